@@ -1,0 +1,39 @@
+using AsyncConfig.Planning;
+using AsyncConfig.Reloading;
+using Microsoft.Extensions.Configuration;
+
+namespace AsyncConfig;
+
+/// <summary>
+/// The configuration source. It owns the running state: <c>ConfigurationManager</c> builds and loads every source
+/// again on each change of its list, and all those providers share one engine.
+/// </summary>
+internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<HostFile> hostFiles) : IConfigurationSource
+{
+    private readonly Lock _gate = new();
+    private Engine? _engine;
+
+    /// <summary>The engine; null until the source was first built or loaded.</summary>
+    internal Engine? Engine => _engine;
+
+    /// <summary>Loads the files, where that has not happened yet, on this thread.</summary>
+    /// <exception cref="FileNotFoundException">A required file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file or the candidate was refused.</exception>
+    internal void Load(IConfigurationBuilder builder) => GetEngine(builder).Load();
+
+    /// <summary>Loads the files, where that has not happened yet.</summary>
+    /// <exception cref="FileNotFoundException">A required file is missing.</exception>
+    /// <exception cref="InvalidDataException">A file or the candidate was refused.</exception>
+    internal Task LoadAsync(IConfigurationBuilder builder, CancellationToken cancellationToken) =>
+        GetEngine(builder).LoadAsync(cancellationToken);
+
+    public IConfigurationProvider Build(IConfigurationBuilder builder) => new AsyncFilesProvider(GetEngine(builder));
+
+    private Engine GetEngine(IConfigurationBuilder builder)
+    {
+        lock (_gate)
+        {
+            return _engine ??= new Engine(LoadPlanner.Create(options, builder, hostFiles));
+        }
+    }
+}

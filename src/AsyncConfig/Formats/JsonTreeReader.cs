@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace AsyncConfig.Formats;
+
+/// <summary>Reads one JSON document straight into nodes: no document model, no flat keys.</summary>
+internal ref struct JsonTreeReader
+{
+    private readonly ReadOnlySpan<byte> _utf8;
+    private readonly ReadLimits _limits;
+    private readonly NameCache _names = new();
+
+    // Finished children wait here until their container closes; Utf8JsonReader bounds the depth of the recursion.
+    private readonly List<KeyValuePair<string, ConfigurationNode>> _pending = [];
+    private Utf8JsonReader _reader;
+    private TextPosition _position;
+    private int _nodes;
+
+    internal JsonTreeReader(ReadOnlySpan<byte> utf8, ReadLimits limits)
+    {
+        _utf8 = utf8;
+        _limits = limits;
+        _position = new TextPosition(utf8);
+        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions
+        {
+            AllowTrailingCommas = true,
+            CommentHandling = JsonCommentHandling.Skip,
+            MaxDepth = limits.MaxDepth,
+        });
+    }
+
+    internal ConfigurationNode Read()
+    {
+        try
+        {
+            _reader.Read();
+            if (_reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw Failure($"Top-level JSON element must be an object. Instead, '{KindOf(_reader.TokenType)}' was found.");
+            }
+
+            ConfigurationNode root = ReadValue();
+            _reader.Read();
+            return root;
+        }
+        catch (JsonException exception)
+        {
+            // Its message quotes the file, so neither it nor the exception goes on.
+            throw SyntaxError(exception);
+        }
+    }
+
+    private static JsonValueKind KindOf(JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartArray => JsonValueKind.Array,
+        JsonTokenType.String => JsonValueKind.String,
+        JsonTokenType.Number => JsonValueKind.Number,
+        JsonTokenType.True => JsonValueKind.True,
+        JsonTokenType.False => JsonValueKind.False,
+        _ => JsonValueKind.Null,
+    };
+
+    private ConfigurationNode ReadValue()
+    {
+        _position.MoveTo((int)_reader.TokenStartIndex);
+        (int line, int column) = (_position.Line, _position.Column);
+        if (++_nodes > _limits.MaxNodes)
+        {
+            throw Failure(string.Create(
+                CultureInfo.InvariantCulture, $"The file holds more than {_limits.MaxNodes} values; raise MaxNodes if that is meant."));
+        }
+
+        return _reader.TokenType switch
+        {
+            JsonTokenType.StartObject => ReadObject(line, column),
+            JsonTokenType.StartArray => ReadArray(line, column),
+            JsonTokenType.True => ConfigurationNode.Scalar(bool.TrueString, line, column),
+            JsonTokenType.False => ConfigurationNode.Scalar(bool.FalseString, line, column),
+            JsonTokenType.Null => ConfigurationNode.Scalar(null, line, column),
+            JsonTokenType.Number => ConfigurationNode.Scalar(Encoding.UTF8.GetString(_reader.ValueSpan), line, column),
+            _ => ConfigurationNode.Scalar(ReadString(), line, column),
+        };
+    }
+
+    private ConfigurationNode ReadObject(int line, int column)
+    {
+        int first = _pending.Count;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            string name = _reader.ValueIsEscaped ? ReadString() : _names.Get(_reader.ValueSpan);
+            _reader.Read();
+            _pending.Add(new(name, ReadValue()));
+        }
+
+        ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> members = CollectionsMarshal.AsSpan(_pending)[first..];
+        ConfigurationNode node = ConfigurationNode.Object(members, line, column);
+        CollectionsMarshal.SetCount(_pending, first);
+        return node;
+    }
+
+    private ConfigurationNode ReadArray(int line, int column)
+    {
+        int first = _pending.Count;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            _pending.Add(new(string.Empty, ReadValue()));
+        }
+
+        var elements = new ConfigurationNode[_pending.Count - first];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = _pending[first + i].Value;
+        }
+
+        CollectionsMarshal.SetCount(_pending, first);
+        return ConfigurationNode.Array(elements, line, column);
+    }
+
+    private string ReadString()
+    {
+        try
+        {
+            return _reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            _position.MoveTo((int)_reader.TokenStartIndex);
+            throw Failure("A string escapes half of a surrogate pair; write both halves or the character itself.");
+        }
+    }
+
+    private readonly ConfigurationFormatException Failure(string message) =>
+        new(message, _position.Line, _position.Column);
+
+    private readonly ConfigurationFormatException SyntaxError(JsonException exception)
+    {
+        ReadOnlySpan<byte> rest = _utf8;
+        int line = (int)(exception.LineNumber ?? 0);
+        for (int i = 0; i < line; i++)
+        {
+            rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
+        }
+
+        int bytes = Math.Min((int)(exception.BytePositionInLine ?? 0), rest.Length);
+        int column = Encoding.UTF8.GetCharCount(rest[..bytes]) + 1;
+        string message = bytes == rest.Length
+            ? "The JSON ends before the document is complete; it may have been cut off while it was being written."
+            : _reader.CurrentDepth >= _limits.MaxDepth
+                ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_limits.MaxDepth} levels; raise MaxDepth if that is meant.")
+                : "The JSON is not valid here.";
+        return new ConfigurationFormatException(message, line + 1, column);
+    }
+}
