@@ -33,7 +33,17 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     {
         lock (_gate)
         {
-            return _engine ??= new Engine(LoadPlanner.Create(options, builder, hostFiles));
+            _engine ??= new Engine(
+                LoadPlanner.Create(options, builder, hostFiles),
+                FileSystems.ForThisMachine,
+                [.. hostFiles.Select(static file => file.Index)]);
         }
+
+        if (builder is IConfigurationRoot root)
+        {
+            _engine.BelongsTo(root);
+        }
+
+        return _engine;
     }
 }

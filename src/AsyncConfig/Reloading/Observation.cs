@@ -1,0 +1,32 @@
+using AsyncConfig.Files;
+
+namespace AsyncConfig.Reloading;
+
+/// <summary>One look at a file: its bytes, or why there are none.</summary>
+/// <param name="Probe">Kind and identity at the time of the look.</param>
+/// <param name="Signature">Equal for two looks that found the same.</param>
+/// <param name="Content">The bytes; null when there are none.</param>
+/// <param name="Error">Why it could not be read; null when it could, or is absent.</param>
+internal sealed record Observation(FileProbe Probe, string Signature, FileContent? Content, string? Error) : IDisposable
+{
+    internal bool IsAbsent => Content is null && Error is null;
+
+    internal static Observation Of(IFileSystem files, FilePath path, long maxBytes)
+    {
+        try
+        {
+            FileContent content = FileReader.Read(files, path, maxBytes);
+            return new Observation(new FileProbe(ProbeKind.File, content.Identity, null), content.Version, content, null);
+        }
+        catch (FileAccessException exception) when (exception.IsAbsent)
+        {
+            return new Observation(FileProbe.Absent, FileStatus.AbsentVersion, null, null);
+        }
+        catch (FileAccessException exception)
+        {
+            return new Observation(files.Probe(path), exception.Message, null, exception.Message);
+        }
+    }
+
+    public void Dispose() => Content?.Dispose();
+}
