@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using AsyncConfig.Trees;
 
 namespace AsyncConfig.Formats;
 
@@ -10,6 +11,7 @@ internal ref struct JsonTreeReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadLimits _limits;
+    private readonly int _maxDepth;
     private readonly NameCache _names = new();
 
     // Finished children wait here until their container closes; Utf8JsonReader bounds the depth of the recursion.
@@ -22,12 +24,13 @@ internal ref struct JsonTreeReader
     {
         _utf8 = utf8;
         _limits = limits;
+        _maxDepth = Math.Min(limits.MaxDepth, Document.MaxDepth);
         _position = new TextPosition(utf8);
         _reader = new Utf8JsonReader(utf8, new JsonReaderOptions
         {
             AllowTrailingCommas = true,
             CommentHandling = JsonCommentHandling.Skip,
-            MaxDepth = limits.MaxDepth,
+            MaxDepth = _maxDepth,
         });
     }
 
@@ -84,7 +87,7 @@ internal ref struct JsonTreeReader
         };
     }
 
-    private ConfigurationNode ReadObject(int line, int column)
+    private ObjectNode ReadObject(int line, int column)
     {
         int first = _pending.Count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
@@ -94,13 +97,12 @@ internal ref struct JsonTreeReader
             _pending.Add(new(name, ReadValue()));
         }
 
-        ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> members = CollectionsMarshal.AsSpan(_pending)[first..];
-        ConfigurationNode node = ConfigurationNode.Object(members, line, column);
+        KeyValuePair<string, ConfigurationNode>[] members = CollectionsMarshal.AsSpan(_pending)[first..].ToArray();
         CollectionsMarshal.SetCount(_pending, first);
-        return node;
+        return ObjectNode.AsWritten(members, line, column);
     }
 
-    private ConfigurationNode ReadArray(int line, int column)
+    private ArrayNode ReadArray(int line, int column)
     {
         int first = _pending.Count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
@@ -115,7 +117,7 @@ internal ref struct JsonTreeReader
         }
 
         CollectionsMarshal.SetCount(_pending, first);
-        return ConfigurationNode.Array(elements, line, column);
+        return new ArrayNode(elements, line, column);
     }
 
     private string ReadString()
@@ -147,8 +149,8 @@ internal ref struct JsonTreeReader
         int column = Encoding.UTF8.GetCharCount(rest[..bytes]) + 1;
         string message = bytes == rest.Length
             ? "The JSON ends before the document is complete; it may have been cut off while it was being written."
-            : _reader.CurrentDepth >= _limits.MaxDepth
-                ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_limits.MaxDepth} levels; raise MaxDepth if that is meant.")
+            : _reader.CurrentDepth >= _maxDepth && rest[bytes] is (byte)'{' or (byte)'['
+                ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_maxDepth} levels; raise MaxDepth if that is meant.")
                 : "The JSON is not valid here.";
         return new ConfigurationFormatException(message, line + 1, column);
     }
