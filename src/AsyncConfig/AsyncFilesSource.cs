@@ -1,3 +1,4 @@
+using AsyncConfig.Files;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +36,7 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
         {
             _engine ??= new Engine(
                 LoadPlanner.Create(options, builder, hostFiles),
-                FileSystems.ForThisMachine,
+                FileSystem.ForThisMachine,
                 [.. hostFiles.Select(static file => file.Index)]);
         }
 

@@ -63,7 +63,7 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
 
     public bool TryGetOrigin(string key, [MaybeNullWhen(false)] out ConfigurationOrigin origin)
     {
-        origin = GetOrigins(key).FirstOrDefault();
+        origin = GetOrigins(key) is [{ } winner, ..] ? winner : null;
         return origin is not null;
     }
 

@@ -1,4 +1,3 @@
-using AsyncConfig.Snapshots;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Handles;

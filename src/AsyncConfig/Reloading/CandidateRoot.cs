@@ -55,7 +55,7 @@ internal static class CandidateRoot
         public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
             provider.GetChildKeys(earlierKeys, parentPath);
 
-        public IChangeToken GetReloadToken() => NeverChanges.Token;
+        public IChangeToken GetReloadToken() => new CancellationChangeToken(CancellationToken.None);
 
         public void Load()
         {

@@ -11,11 +11,11 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
 {
     internal bool IsAbsent => Content is null && Error is null;
 
-    internal static Observation Of(IFileSystem files, FilePath path, long maxBytes)
+    internal static Observation Of(FileReader reader, IFileSystem fileSystem, FilePath path)
     {
         try
         {
-            FileContent content = FileReader.Read(files, path, maxBytes);
+            FileContent content = reader.Read(path);
             return new Observation(new FileProbe(ProbeKind.File, content.Identity, null), content.Version, content, null);
         }
         catch (FileAccessException exception) when (exception.IsAbsent)
@@ -24,7 +24,7 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
         }
         catch (FileAccessException exception)
         {
-            return new Observation(files.Probe(path), exception.Message, null, exception.Message);
+            return new Observation(fileSystem.Probe(path), exception.Message, null, exception.Message);
         }
     }
 

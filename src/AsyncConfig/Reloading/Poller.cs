@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AsyncConfig.Files;
 using AsyncConfig.Planning;
 
@@ -8,8 +9,9 @@ namespace AsyncConfig.Reloading;
 /// Ticks never overlap. An idle one is one system call a file and allocates nothing. A look that hangs is left to
 /// itself: a later tick marks its file stalled and takes over.
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Stopping is disposing; a stopped loop may start again.")]
 internal sealed class Poller(
-    IFileSystem files,
+    IFileSystem fileSystem,
     LoadPlan plan,
     Func<bool> isWanted,
     Func<bool[], CancellationToken, Task> readAsync,
@@ -115,7 +117,7 @@ internal sealed class Poller(
                 return null;
             }
 
-            if (!file.MustRead(probe, files, plan))
+            if (!file.MustRead(probe, fileSystem, plan))
             {
                 file.AbsentTicks = 0;
                 continue;
@@ -136,7 +138,7 @@ internal sealed class Poller(
         Volatile.Write(ref _lookingSince, plan.TimeProvider.GetTimestamp());
         Volatile.Write(ref _lookingAt, file);
         Interlocked.Increment(ref file.CallsInFlight);
-        FileProbe probe = files.Probe(file.Path);
+        FileProbe probe = fileSystem.Probe(file.Path);
         Interlocked.Decrement(ref file.CallsInFlight);
 
         // Unless a later tick has taken over and looks at another file.

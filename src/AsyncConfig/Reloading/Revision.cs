@@ -1,4 +1,3 @@
-using AsyncConfig.Trees;
 
 namespace AsyncConfig.Reloading;
 

@@ -1,12 +1,11 @@
 using AsyncConfig.Files;
-using AsyncConfig.Formats;
 using AsyncConfig.Planning;
 using AsyncConfig.Trees;
 
 namespace AsyncConfig.Reloading;
 
 /// <summary>Judges what a file was found to be: a tree, rightly absent, or a failure that keeps the last good content.</summary>
-internal sealed class RevisionReader(IFileSystem files, LoadPlan plan)
+internal sealed class RevisionReader(IFileSystem fileSystem, LoadPlan plan)
 {
     /// <summary>Takes a look that stood still into a file's record. Known content is not parsed again.</summary>
     internal void Take(TrackedFile file, Observation seen)
@@ -19,7 +18,7 @@ internal sealed class RevisionReader(IFileSystem files, LoadPlan plan)
 
         if (seen.Content is not null)
         {
-            file.DirectoryDevice = files.Probe(file.Directory).Identity.Device;
+            file.DirectoryDevice = fileSystem.Probe(file.Directory).Identity.Device;
         }
 
         file.Remember(seen, Judge(file, seen), plan.TimeProvider);
@@ -27,7 +26,7 @@ internal sealed class RevisionReader(IFileSystem files, LoadPlan plan)
 
     private bool IsFolderWhereItWas(TrackedFile file)
     {
-        FileProbe folder = files.Probe(file.Directory);
+        FileProbe folder = fileSystem.Probe(file.Directory);
         return folder.Kind == ProbeKind.Other && folder.Identity.Device == file.DirectoryDevice;
     }
 

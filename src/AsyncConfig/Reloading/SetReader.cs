@@ -4,9 +4,11 @@ using AsyncConfig.Planning;
 namespace AsyncConfig.Reloading;
 
 /// <summary>Reads files until their content stands still and no other file of the set moved meanwhile.</summary>
-internal sealed class SetReader(IFileSystem files, LoadPlan plan)
+internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
 {
     private const int MostAtOnce = 8;
+
+    private readonly FileReader _reader = new(fileSystem, plan.MaxFileSize);
 
     /// <summary>Looks at the suspects of a set until what they hold is consistent.</summary>
     /// <param name="set">All files.</param>
@@ -95,7 +97,7 @@ internal sealed class SetReader(IFileSystem files, LoadPlan plan)
         try
         {
             Observation now = await CallAsync(
-                () => Counted(file, () => Observation.Of(files, file.Path, plan.MaxFileSize)), pace, cancellationToken)
+                () => Counted(file, () => Observation.Of(_reader, fileSystem, file.Path)), pace, cancellationToken)
                 .ConfigureAwait(false);
             return reading.Replace(index, now);
         }
@@ -134,7 +136,7 @@ internal sealed class SetReader(IFileSystem files, LoadPlan plan)
             {
                 onFile(file);
                 FileProbe known = reading[i]?.Probe ?? file.Known;
-                FileProbe now = Counted(file, () => files.Probe(file.Path));
+                FileProbe now = Counted(file, () => fileSystem.Probe(file.Path));
                 moved[i] = now.Kind != known.Kind || (now.Kind == ProbeKind.File && now.Identity != known.Identity);
             }
         }

@@ -92,7 +92,7 @@ internal sealed class TrackedFile(PlannedFile plan)
     }
 
     /// <summary>Whether a look at the path gives reason to read the file.</summary>
-    internal bool MustRead(FileProbe probe, IFileSystem files, LoadPlan plan)
+    internal bool MustRead(FileProbe probe, IFileSystem fileSystem, LoadPlan plan)
     {
         if (IsStalled || probe.Kind != Known.Kind)
         {
@@ -110,13 +110,13 @@ internal sealed class TrackedFile(PlannedFile plan)
             return false;
         }
 
-        return probe.Identity != Known.Identity || IsVerificationDue(sinceCheck, probe, files, plan);
+        return probe.Identity != Known.Identity || IsVerificationDue(sinceCheck, probe, fileSystem, plan);
     }
 
-    private bool IsVerificationDue(TimeSpan sinceCheck, FileProbe probe, IFileSystem files, LoadPlan plan) =>
+    private bool IsVerificationDue(TimeSpan sinceCheck, FileProbe probe, IFileSystem fileSystem, LoadPlan plan) =>
         !_isVerified
         || (plan.VerifyInterval != Timeout.InfiniteTimeSpan && sinceCheck >= plan.VerifyInterval)
-        || (!files.HasFullIdentity && probe.Identity.Size <= SmallFile);
+        || (!fileSystem.HasFullIdentity && probe.Identity.Size <= SmallFile);
 
     private TimeSpan BackOff(TimeSpan pollInterval)
     {

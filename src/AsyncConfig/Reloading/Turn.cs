@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace AsyncConfig.Reloading;
 
 /// <summary>
 /// Reading a change, publishing and saving take turns, from read to swap: a stale read is never published over a newer one.
 /// Idle ticks and announcements need none.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
 internal sealed class Turn(TimeSpan patience)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
