@@ -18,6 +18,7 @@ internal sealed class Announcer(Func<Snapshot> current, TimeProvider time, ILogg
     private readonly Subscribers<ConfigurationChange> _changes = new(logger);
     private readonly Subscribers<ConfigurationFailure> _failures = new(logger);
     private Snapshot? _announced;
+    private Task _pump = Task.CompletedTask;
     private int _signals;
 
     /// <summary>Whether anybody may be told anything: false once every provider is gone.</summary>
@@ -45,8 +46,15 @@ internal sealed class Announcer(Func<Snapshot> current, TimeProvider time, ILogg
     {
         if (Interlocked.Increment(ref _signals) == 1)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(static announcer => _ = announcer.PumpAsync(), this, preferLocal: false);
+            _pump = NoContext.Start(() => Task.Run(PumpAsync));
         }
+    }
+
+    /// <summary>Completes when everything signalled so far was announced and every listener has returned; for tests.</summary>
+    internal async Task WhenQuietAsync()
+    {
+        await _pump.ConfigureAwait(false);
+        await Task.WhenAll(_changes.WhenQuiet(), _failures.WhenQuiet()).ConfigureAwait(false);
     }
 
     private async Task PumpAsync()

@@ -38,10 +38,8 @@ internal sealed class Poller(
             _set = set;
             _stop = new CancellationTokenSource();
 
-            // The loop outlives whoever started it: none of their context flows in.
-            using AsyncFlowControl noFlow = ExecutionContext.SuppressFlow();
-            _timer = plan.TimeProvider.CreateTimer(
-                static poller => _ = ((Poller)poller!).TickAsync(), this, plan.PollInterval, plan.PollInterval);
+            _timer = NoContext.Start(() => plan.TimeProvider.CreateTimer(
+                static poller => _ = ((Poller)poller!).TickAsync(), this, plan.PollInterval, plan.PollInterval));
         }
     }
 

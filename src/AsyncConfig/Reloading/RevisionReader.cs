@@ -1,4 +1,5 @@
 using AsyncConfig.Files;
+using AsyncConfig.Formats;
 using AsyncConfig.Planning;
 using AsyncConfig.Trees;
 
@@ -64,8 +65,8 @@ internal sealed class RevisionReader(IFileSystem fileSystem, LoadPlan plan)
     {
         try
         {
-            using DecodedText text = TextDecoding.ToUtf8(content.Bytes);
-            ConfigurationNode root = Document.Resolve(file.Plan.Format.Read(text.Utf8, plan.Limits));
+            using Utf8Text text = TextDecoding.Decode(content.Bytes);
+            ConfigurationNode root = Document.Resolve(file.Plan.Format.Read(text.Bytes, plan.Limits));
             return new Revision(content.Version, content.Length, root, plan.TimeProvider.GetUtcNow(), null);
         }
         catch (ConfigurationFormatException exception)

@@ -14,6 +14,18 @@ internal sealed class Subscriber<T>(Action<T> listener, ILogger logger, Action<S
     private int _backlog;
     private volatile bool _isDisposed;
 
+    /// <summary>Completes when the calls queued so far have returned.</summary>
+    internal Task Tail
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _tail;
+            }
+        }
+    }
+
     /// <summary>Queues a call.</summary>
     /// <returns>Completes when the listener returned or threw.</returns>
     internal Task Post(T item)

@@ -16,6 +16,9 @@ internal sealed class Subscribers<T>(ILogger logger)
         return subscriber;
     }
 
+    /// <summary>Completes when every call queued so far has returned.</summary>
+    internal Task WhenQuiet() => Task.WhenAll(_all.Select(static subscriber => subscriber.Tail));
+
     /// <summary>Queues a call to every listener.</summary>
     /// <returns>Completes when all have returned or thrown.</returns>
     internal Task Post(T item)
