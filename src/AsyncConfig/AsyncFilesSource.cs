@@ -13,6 +13,9 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     private readonly Lock _gate = new();
     private Engine? _engine;
 
+    /// <summary>The host's own sources that it stands for: they tell later sources the environment.</summary>
+    internal IReadOnlyList<HostFile> HostFiles { get; } = hostFiles;
+
     /// <summary>The engine; null until the source was first built or loaded.</summary>
     internal Engine? Engine => _engine;
 
@@ -33,7 +36,7 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     {
         lock (_gate)
         {
-            return _engine ??= new Engine(LoadPlanner.Create(options, builder, hostFiles));
+            return _engine ??= new Engine(LoadPlanner.Create(options, builder, HostFiles));
         }
     }
 }
