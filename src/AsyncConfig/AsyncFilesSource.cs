@@ -14,6 +14,9 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     private readonly Lock _gate = new();
     private Engine? _engine;
 
+    /// <summary>The host's own sources that it stands for: they tell later sources the environment.</summary>
+    internal IReadOnlyList<HostFile> HostFiles { get; } = hostFiles;
+
     /// <summary>The engine; null until the source was first built or loaded.</summary>
     internal Engine? Engine => _engine;
 
@@ -35,9 +38,9 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
         lock (_gate)
         {
             _engine ??= new Engine(
-                LoadPlanner.Create(options, builder, hostFiles),
+                LoadPlanner.Create(options, builder, HostFiles),
                 FileSystem.ForThisMachine,
-                [.. hostFiles.Select(static file => file.Index)]);
+                options.ReplaceHostFiles ? [.. HostFiles.Select(file => builder.Sources.IndexOf(file.Source))] : []);
         }
 
         if (builder is IConfigurationRoot root)

@@ -5,6 +5,9 @@ namespace AsyncConfig.Diagnostics;
 /// <summary>Everything the library logs. Event ids are stable; keys, paths and counts may appear, values never.</summary>
 internal static partial class Log
 {
+    [LoggerMessage(1, LogLevel.Warning, "{Path} is there, but no registered format reads it. {WayOut}")]
+    internal static partial void DefaultFileUnread(ILogger logger, string path, string wayOut);
+
     [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} configuration files of {PlannedCount}; version {Version}")]
     internal static partial void Loaded(ILogger logger, int fileCount, int plannedCount, string version);
 

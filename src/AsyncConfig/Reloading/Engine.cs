@@ -14,6 +14,7 @@ namespace AsyncConfig.Reloading;
 internal sealed class Engine
 {
     private readonly IReadOnlyList<int> _replacedSources;
+    private readonly IFileSystem _fileSystem;
     private readonly SetReader _reader;
     private readonly RevisionReader _revisions;
     private readonly GateRunner _gates;
@@ -34,6 +35,7 @@ internal sealed class Engine
     {
         Plan = plan;
         _replacedSources = replacedSources;
+        _fileSystem = fileSystem;
         _reader = new SetReader(fileSystem, plan);
         _revisions = new RevisionReader(fileSystem, plan);
         _gates = new GateRunner(plan);
@@ -164,6 +166,7 @@ internal sealed class Engine
             throw FirstLoad.Refused(files, objection, Plan.TimeProvider);
         }
 
+        await pace.CallAsync(() => UnreadDefaults.Warn(Plan, _fileSystem), Plan, cancellationToken).ConfigureAwait(false);
         _files = files;
         Announcer.Start(candidate);
         Publish(candidate, isChanged: true);

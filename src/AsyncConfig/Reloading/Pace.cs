@@ -1,3 +1,4 @@
+using AsyncConfig.Files;
 using AsyncConfig.Planning;
 
 namespace AsyncConfig.Reloading;
@@ -17,6 +18,12 @@ internal sealed record Pace(bool Blocking, TimeSpan Settle, int Rounds, bool Tak
 
     /// <summary>Waits for stillness.</summary>
     internal static Pace Settled(LoadPlan plan) => new(Blocking: false, plan.SettleTime, 5, TakesLast: false);
+
+    /// <summary>Bounds a call that a hung file system may not return from.</summary>
+    /// <exception cref="TimeoutException">It took longer than <see cref="LoadPlan.ReadTimeout"/>.</exception>
+    internal ValueTask<T> CallAsync<T>(Func<T> call, LoadPlan plan, CancellationToken cancellationToken) => Blocking
+        ? new(BoundedCall.Run(call, plan.ReadTimeout, plan.TimeProvider))
+        : new(BoundedCall.RunAsync(call, plan.ReadTimeout, plan.TimeProvider, cancellationToken));
 
     /// <summary>At once, on the caller's thread.</summary>
     internal static Pace AtOnce { get; } = new(Blocking: true, TimeSpan.Zero, 5, TakesLast: false);

@@ -96,8 +96,8 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
 
         try
         {
-            Observation now = await CallAsync(
-                () => Counted(file, () => Observation.Of(_reader, fileSystem, file.Path)), pace, cancellationToken)
+            Observation now = await pace.CallAsync(
+                () => Counted(file, () => Observation.Of(_reader, fileSystem, file.Path)), plan, cancellationToken)
                 .ConfigureAwait(false);
             return reading.Replace(index, now);
         }
@@ -115,7 +115,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             TrackedFile current = reading.Set[0];
             try
             {
-                return await CallAsync(() => FindMoved(reading, file => current = file), pace, cancellationToken)
+                return await pace.CallAsync(() => FindMoved(reading, file => current = file), plan, cancellationToken)
                     .ConfigureAwait(false);
             }
             catch (TimeoutException)
@@ -143,12 +143,6 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
 
         return moved;
     }
-
-    /// <summary>Bounds a call that a hung file system may not return from.</summary>
-    private ValueTask<T> CallAsync<T>(Func<T> call, Pace pace, CancellationToken cancellationToken) =>
-        pace.Blocking
-            ? new(BoundedCall.Run(call, plan.ReadTimeout, plan.TimeProvider))
-            : new(BoundedCall.RunAsync(call, plan.ReadTimeout, plan.TimeProvider, cancellationToken));
 
     /// <summary>While a call is out, the file counts as hung once it is stalled.</summary>
     private static T Counted<T>(TrackedFile file, Func<T> call)

@@ -194,7 +194,7 @@ public sealed class BadStateTests
         Assert.Null(watched.Handle.Files.Single().Failure);
     }
 
-    private static IDisposable Make(string kind, string path)
+    private static Undo Make(string kind, string path)
     {
         switch (kind)
         {
