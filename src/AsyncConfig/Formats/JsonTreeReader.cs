@@ -12,6 +12,7 @@ internal ref struct JsonTreeReader
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadLimits _limits;
     private readonly int _maxDepth;
+    private readonly JsonReaderOptions _options;
     private readonly NameCache _names = new();
 
     // Finished children wait here until their container closes; Utf8JsonReader bounds the depth of the recursion.
@@ -26,12 +27,13 @@ internal ref struct JsonTreeReader
         _limits = limits;
         _maxDepth = Math.Min(limits.MaxDepth, Document.MaxDepth);
         _position = new TextPosition(utf8);
-        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions
+        _options = new JsonReaderOptions
         {
             AllowTrailingCommas = true,
             CommentHandling = JsonCommentHandling.Skip,
             MaxDepth = _maxDepth,
-        });
+        };
+        _reader = new Utf8JsonReader(utf8, _options);
     }
 
     internal ConfigurationNode Read()
@@ -41,6 +43,7 @@ internal ref struct JsonTreeReader
             _reader.Read();
             if (_reader.TokenType != JsonTokenType.StartObject)
             {
+                _position.MoveTo((int)_reader.TokenStartIndex);
                 throw Failure($"Top-level JSON element must be an object. Instead, '{KindOf(_reader.TokenType)}' was found.");
             }
 
@@ -138,6 +141,16 @@ internal ref struct JsonTreeReader
 
     private readonly ConfigurationFormatException SyntaxError(JsonException exception)
     {
+        if (IsPrefixOfADocument())
+        {
+            var end = new TextPosition(_utf8);
+            end.MoveTo(_utf8.Length);
+            return new ConfigurationFormatException(
+                "The JSON ends before the document is complete; it may have been cut off while it was being written.",
+                end.Line,
+                end.Column);
+        }
+
         ReadOnlySpan<byte> rest = _utf8;
         int line = (int)(exception.LineNumber ?? 0);
         for (int i = 0; i < line; i++)
@@ -146,12 +159,30 @@ internal ref struct JsonTreeReader
         }
 
         int bytes = Math.Min((int)(exception.BytePositionInLine ?? 0), rest.Length);
-        int column = Encoding.UTF8.GetCharCount(rest[..bytes]) + 1;
-        string message = bytes == rest.Length
-            ? "The JSON ends before the document is complete; it may have been cut off while it was being written."
-            : _reader.CurrentDepth >= _maxDepth && rest[bytes] is (byte)'{' or (byte)'['
-                ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_maxDepth} levels; raise MaxDepth if that is meant.")
-                : "The JSON is not valid here.";
-        return new ConfigurationFormatException(message, line + 1, column);
+        bool justOpened = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        int open = _reader.CurrentDepth + (justOpened ? 1 : 0);
+        bool isTooDeep = open == _maxDepth && rest[bytes..] is [(byte)'{' or (byte)'[', ..];
+        string message = isTooDeep
+            ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_maxDepth} levels; raise MaxDepth if that is meant.")
+            : "The JSON is not valid here.";
+        return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1);
+    }
+
+    /// <summary>A reader that is told to expect more input fails only where no further input could help.</summary>
+    private readonly bool IsPrefixOfADocument()
+    {
+        var reader = new Utf8JsonReader(_utf8, isFinalBlock: false, new JsonReaderState(_options));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

@@ -11,7 +11,7 @@ namespace AsyncConfig.Trees;
 internal static class Document
 {
     /// <summary>Levels that a tree may have, however it came about; keeps recursion over it off the end of the stack.</summary>
-    internal const int MaxDepth = 1024;
+    internal const int MaxDepth = 512;
 
     internal static ConfigurationNode Resolve(ConfigurationNode root)
     {
@@ -82,8 +82,14 @@ internal static class Document
                 return _own!;
             }
 
-            KeyValuePair<string, ConfigurationNode>[] members =
-                [.. _children.Select(static child => KeyValuePair.Create(child.Key, child.Value.ToNode()))];
+            // A plain loop: it recurses, and an enumerator's frames are several times as large.
+            var members = new KeyValuePair<string, ConfigurationNode>[_children.Count];
+            int count = 0;
+            foreach ((string segment, Entry child) in _children)
+            {
+                members[count++] = new(segment, child.ToNode());
+            }
+
             return _isArray && _own is null
                 ? new ArrayNode(Array.ConvertAll(members, static member => member.Value), _container.Line, _container.Column)
                 : new ObjectNode(members, OwnValue(), _container.Line, _container.Column);
