@@ -6,6 +6,8 @@ namespace AsyncConfig.Yaml;
 /// <summary>The parser's events in order, with places that can be relied on and failures that quote nothing.</summary>
 internal sealed class EventReader
 {
+    internal const string InvalidMessage = "The YAML is not valid here.";
+
     private const string TabMessage = "A tab indents this line; YAML is indented with spaces.";
 
     private readonly ReadOnlyMemory<byte> _utf8;
@@ -95,6 +97,6 @@ internal sealed class EventReader
         var next = new Mark(reached.Index + 1, reached.Line, reached.Column + 1);
         return new Indentation(_utf8).TryFindTab(next, startsBlock: false, out Mark tab)
             ? _trail.Failure(TabMessage, tab)
-            : _trail.Failure("The YAML is not valid here.", place);
+            : _trail.Failure(InvalidMessage, place);
     }
 }

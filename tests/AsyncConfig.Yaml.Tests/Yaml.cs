@@ -11,10 +11,12 @@ internal static class Yaml
         Document.Resolve(new YamlFormat().Read(Encoding.UTF8.GetBytes(text), limits ?? new ReadLimits()));
 
     /// <summary>What configuration readers see, one <c>key=value</c> each, in document order; a null is <c>key</c> alone.</summary>
-    internal static string[] Keys(string text)
+    internal static string[] Keys(string text) => Keys(Read(text));
+
+    internal static string[] Keys(ConfigurationNode root)
     {
         var keys = new List<string>();
-        Add(Read(text), null, keys);
+        Add(root, null, keys);
         return [.. keys];
     }
 
