@@ -14,7 +14,7 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     private Engine? _engine;
 
     /// <summary>The host's own sources that it stands for: they tell later sources the environment.</summary>
-    internal IReadOnlyList<HostFile> HostFiles => hostFiles;
+    internal IReadOnlyList<HostFile> HostFiles { get; } = hostFiles;
 
     /// <summary>The engine; null until the source was first built or loaded.</summary>
     internal Engine? Engine => _engine;
@@ -36,7 +36,7 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     {
         lock (_gate)
         {
-            return _engine ??= new Engine(LoadPlanner.Create(options, builder, hostFiles));
+            return _engine ??= new Engine(LoadPlanner.Create(options, builder, HostFiles));
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class HostFiles
     internal static ImmutableArray<HostFile> Find(IConfigurationBuilder builder)
     {
         string? builderRoot = BasePath.OfBuilder(builder);
-        ImmutableArray<HostFile?> candidates = [.. builder.Sources.Select((source, index) => Candidate(index, source, builder, builderRoot))];
+        ImmutableArray<HostFile?> candidates = [.. builder.Sources.Select(source => Candidate(source, builder, builderRoot))];
 
         for (int i = 0; i < candidates.Length; i++)
         {
@@ -68,7 +68,7 @@ internal static class HostFiles
     }
 
     /// <summary>The source as a file, if the host could have added it: exactly the stock type, a plain file name, a folder on disk.</summary>
-    private static HostFile? Candidate(int index, IConfigurationSource source, IConfigurationBuilder builder, string? builderRoot)
+    private static HostFile? Candidate(IConfigurationSource source, IConfigurationBuilder builder, string? builderRoot)
     {
         if (source.GetType() != typeof(JsonConfigurationSource)
             || source is not JsonConfigurationSource { Path: { Length: > 0 } name } json
@@ -84,7 +84,7 @@ internal static class HostFiles
         bool isElsewhere = builder is not IConfigurationRoot && root != builderRoot;
         return root is null || isElsewhere
             ? null
-            : new HostFile(index, json, Path.Combine(root, name), name, json.Optional, Environment: null);
+            : new HostFile(json, Path.Combine(root, name), name, json.Optional, Environment: null);
     }
 
     private static HostFile? At(ReadOnlySpan<HostFile?> files, int index) => index < files.Length ? files[index] : null;

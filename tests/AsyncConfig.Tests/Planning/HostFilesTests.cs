@@ -19,7 +19,7 @@ public sealed class HostFilesTests
                 (1, Plans.InFolder("appsettings.json"), null), (2, Plans.InFolder("appsettings.Staging.json"), "Staging"),
                 (3, Plans.InFolder("probe.settings.json"), null), (4, Plans.InFolder("probe.settings.Staging.json"), "Staging"),
             ],
-            HostFiles.Find(builder).Select(file => (file.Index, file.FullPath, file.Environment)));
+            HostFiles.Find(builder).Select(file => (builder.Sources.IndexOf(file.Source), file.FullPath, file.Environment)));
     }
 
     [Theory]
