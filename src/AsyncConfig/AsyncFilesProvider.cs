@@ -7,7 +7,9 @@ using Microsoft.Extensions.Primitives;
 namespace AsyncConfig;
 
 /// <summary>A thin view of the engine's current snapshot.</summary>
-internal sealed class AsyncFilesProvider(Engine engine) : IConfigurationProvider, IDisposable
+/// <param name="engine">The running state, shared with the source's other providers.</param>
+/// <param name="isNewRoot">Whether it was built for a root of its own, and not for the rebuild of a live one.</param>
+internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfigurationProvider, IDisposable
 {
     /// <summary>What origins call us.</summary>
     internal const string Name = nameof(AsyncFilesProvider);
@@ -66,7 +68,7 @@ internal sealed class AsyncFilesProvider(Engine engine) : IConfigurationProvider
             return;
         }
 
-        Engine.Load();
+        Engine.LoadFor(isNewRoot);
         _isLoaded = true;
         Engine.Attach(this);
     }

@@ -31,7 +31,8 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     internal Task LoadAsync(IConfigurationBuilder builder, CancellationToken cancellationToken) =>
         GetEngine(builder).LoadAsync(cancellationToken);
 
-    public IConfigurationProvider Build(IConfigurationBuilder builder) => new AsyncFilesProvider(GetEngine(builder));
+    public IConfigurationProvider Build(IConfigurationBuilder builder) =>
+        new AsyncFilesProvider(GetEngine(builder), isNewRoot: builder is not IConfigurationRoot);
 
     private Engine GetEngine(IConfigurationBuilder builder)
     {

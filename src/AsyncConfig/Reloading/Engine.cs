@@ -26,6 +26,7 @@ internal sealed class Engine
     private TrackedFile[] _files = [];
     private volatile Publication _current;
     private volatile bool _isLoaded;
+    private volatile bool _wasUsed;
     private WeakReference<IConfigurationRoot>? _root;
 
     /// <param name="plan">What to load and how.</param>
@@ -61,7 +62,7 @@ internal sealed class Engine
     /// <summary>Tells which root the providers belong to, so that gates see the whole configuration.</summary>
     internal void BelongsTo(IConfigurationRoot root) => _root = new WeakReference<IConfigurationRoot>(root);
 
-    /// <summary>The first load, on this thread. Free when the files are loaded and watched.</summary>
+    /// <summary>The first load, on this thread. Free when the files are loaded.</summary>
     internal void Load()
     {
         if (!_isLoaded)
@@ -69,7 +70,14 @@ internal sealed class Engine
             ThrowInsideGate();
             _turn.Run(() => LoadInTurnAsync(Pace.FirstLoad(blocking: true), CancellationToken.None));
         }
-        else if (!Plan.ReloadOnChange || !_providers.HasAny)
+    }
+
+    /// <summary>The load of a new provider: the first load, or a fresh look where what is loaded may be old.</summary>
+    /// <param name="isNewRoot">Whether it belongs to a root of its own: each <c>Build()</c> of a plain builder reads anew, as stock sources do.</param>
+    internal void LoadFor(bool isNewRoot)
+    {
+        Load();
+        if (_wasUsed && (isNewRoot || !_providers.HasAny))
         {
             Reload();
         }
@@ -114,6 +122,7 @@ internal sealed class Engine
     /// <summary>A provider was loaded: watch the files for it.</summary>
     internal void Attach(AsyncFilesProvider provider)
     {
+        _wasUsed = true;
         _providers.Add(provider);
         Announcer.IsEnabled = true;
         if (Plan.ReloadOnChange)

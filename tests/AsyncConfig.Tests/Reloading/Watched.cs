@@ -29,7 +29,7 @@ internal sealed class Watched : IDisposable
         Folder = folder;
         LoadPlan plan = PlanFor(folder, names, Clock);
         Engine = new Engine(configure?.Invoke(plan) ?? plan, fileSystem ?? FileSystem.ForThisMachine, []);
-        Root = new ConfigurationRoot([new AsyncFilesProvider(Engine)]);
+        Root = new ConfigurationRoot([new AsyncFilesProvider(Engine, isNewRoot: true)]);
         Handle = Root.GetAsyncFiles();
         _subscriptions =
         [
