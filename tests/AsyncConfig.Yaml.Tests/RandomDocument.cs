@@ -33,7 +33,8 @@ internal abstract partial record RandomDocument
     private static Gen<RandomDocument> AnyMapping(int depth) =>
         Gen.Select(Gen.Int[0, Names.Length - 1].ArrayUnique[0, 12], AnyValue(depth - 1).Array[12], Gen.Int[0, 11])
             .Select((names, values, style) => (RandomDocument)new Mapping(
-                [.. names.Select(name => Names[name]).DistinctBy(name => name.ToUpperInvariant()).Zip(values)]) { Style = style });
+                [.. names.Select(name => Names[name]).DistinctBy(name => name.ToUpperInvariant()).Zip(values)])
+            { Style = style });
 
     private static Gen<RandomDocument> AnyValue(int depth)
     {

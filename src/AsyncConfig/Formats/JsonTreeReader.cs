@@ -85,7 +85,7 @@ internal ref struct JsonTreeReader
             JsonTokenType.True => ConfigurationNode.Scalar(bool.TrueString, line, column),
             JsonTokenType.False => ConfigurationNode.Scalar(bool.FalseString, line, column),
             JsonTokenType.Null => ConfigurationNode.Scalar(null, line, column),
-            JsonTokenType.Number => ConfigurationNode.Scalar(Encoding.UTF8.GetString(_reader.ValueSpan), line, column),
+            JsonTokenType.Number => ConfigurationNode.Scalar(ReadNumber(), line, column),
             _ => ConfigurationNode.Scalar(ReadString(), line, column),
         };
     }
@@ -122,6 +122,10 @@ internal ref struct JsonTreeReader
         CollectionsMarshal.SetCount(_pending, first);
         return new ArrayNode(elements, line, column);
     }
+
+    /// <summary>Short numbers repeat as names do.</summary>
+    private readonly string ReadNumber() =>
+        _reader.ValueSpan.Length <= 3 ? _names.Get(_reader.ValueSpan) : Encoding.UTF8.GetString(_reader.ValueSpan);
 
     private string ReadString()
     {
@@ -162,11 +166,13 @@ internal ref struct JsonTreeReader
         bool justOpened = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         int open = _reader.CurrentDepth + (justOpened ? 1 : 0);
         bool isTooDeep = open == _maxDepth && rest[bytes..] is [(byte)'{' or (byte)'[', ..];
-        string message = isTooDeep
-            ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_maxDepth} levels; raise MaxDepth if that is meant.")
-            : "The JSON is not valid here.";
+        string message = isTooDeep ? TooDeep() : "The JSON is not valid here.";
         return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1);
     }
+
+    private readonly string TooDeep() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The JSON nests deeper than {_maxDepth} levels{(_maxDepth < Document.MaxDepth ? "; raise MaxDepth if that is meant." : ".")}");
 
     /// <summary>A reader that is told to expect more input fails only where no further input could help.</summary>
     private readonly bool IsPrefixOfADocument()

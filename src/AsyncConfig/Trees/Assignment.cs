@@ -15,7 +15,7 @@ internal static class Assignment
         if (key.AsSpan().Count(KeyPath.Delimiter) >= Document.MaxDepth)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"The key nests deeper than {Document.MaxDepth} levels."), nameof(key));
+                string.Create(CultureInfo.InvariantCulture, $"The key nests deeper than {Document.MaxDepth} levels; each ':' makes one."), nameof(key));
         }
 
         var path = new KeyPath(key);

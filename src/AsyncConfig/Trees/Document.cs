@@ -36,7 +36,7 @@ internal static class Document
     }
 
     private static ConfigurationFormatException TooDeep(ConfigurationNode node) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Keys nest deeper than {MaxDepth} levels."), node.Line, node.Column);
+        new(string.Create(CultureInfo.InvariantCulture, $"Keys nest deeper than {MaxDepth} levels; each ':' in a key makes one."), node.Line, node.Column);
 
     /// <summary>What the document says about one key, in document order.</summary>
     private sealed class Entry(Entry? parent, string name)

@@ -32,7 +32,7 @@ internal sealed class ObjectNode : ConfigurationNode
     }
 
     private ObjectNode(KeyValuePair<string, ConfigurationNode>[] members, int line, int column)
-        : this(members, null, line, column) => IsUnresolved |= HasDelimiters() || HasDuplicates();
+        : this(members, null, line, column) => IsUnresolved |= HasDelimiters() || RepeatedNames.AnyIn(members);
 
     /// <summary>The value under the object's own key; null when there is none.</summary>
     internal ScalarNode? Own { get; }
@@ -108,29 +108,6 @@ internal sealed class ObjectNode : ConfigurationNode
             if (member.Key.Contains(KeyPath.Delimiter))
             {
                 return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool HasDuplicates()
-    {
-        if (_members.Length > ScanLimit)
-        {
-            // The index is wanted for look-ups anyway; a collision leaves it shorter than the members.
-            _byName = IndexByName();
-            return _byName.Count != _members.Length;
-        }
-
-        for (int i = 1; i < _members.Length; i++)
-        {
-            for (int j = 0; j < i; j++)
-            {
-                if (string.Equals(_members[i].Key, _members[j].Key, StringComparison.OrdinalIgnoreCase))
-                {
-                    return true;
-                }
             }
         }
 

@@ -38,9 +38,9 @@ public sealed class BoundedCallTests
         _time.Advance(Limit);
 
         await Assert.ThrowsAsync<TimeoutException>(() => caller);
-        Assert.False(hung.Disposed.IsCompleted);
+        Assert.False(hung.IsDisposed);
         hung.Release();
-        await hung.Disposed;
+        await hung.Disposal;
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class BoundedCallTests
         hung.Release();
 
         Assert.NotNull(await caller);
-        Assert.False(hung.Disposed.IsCompleted);
+        Assert.False(hung.IsDisposed);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class BoundedCallTests
 
         await Assert.ThrowsAsync<TimeoutException>(() => caller);
         hung.Release();
-        await hung.Disposed;
+        await hung.Disposal;
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class BoundedCallTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller);
         hung.Release();
-        await hung.Disposed;
+        await hung.Disposal;
     }
 
     [Fact]
@@ -135,7 +135,10 @@ public sealed class BoundedCallTests
         private readonly ManualResetEventSlim _released = new();
         private readonly LateResult _result = new();
 
-        internal Task Disposed => _result.Disposed;
+        internal bool IsDisposed => _result.Disposed.IsCompleted;
+
+        // Long enough for any machine: only a result that is never disposed waits for it.
+        internal Task Disposal => _result.Disposed.WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
 
         public void Dispose()
         {

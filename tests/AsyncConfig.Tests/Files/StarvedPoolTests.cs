@@ -1,5 +1,4 @@
 using AsyncConfig.Files;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AsyncConfig.Tests.Files;
 
@@ -9,7 +8,6 @@ namespace AsyncConfig.Tests.Files;
 public sealed class StarvedPoolTests : IDisposable
 {
     private readonly ManualResetEventSlim _released = new();
-    private readonly FakeTimeProvider _time = new();
     private readonly CountdownEvent _idle = new(1);
 
     public StarvedPoolTests()
@@ -40,8 +38,8 @@ public sealed class StarvedPoolTests : IDisposable
                 Interlocked.Increment(ref runs);
                 return Thread.CurrentThread.IsThreadPoolThread;
             },
-            TimeSpan.FromSeconds(10),
-            _time);
+            TimeSpan.FromMinutes(1),
+            TimeProvider.System);
 
         Assert.False(onPool);
         Release();
@@ -53,7 +51,7 @@ public sealed class StarvedPoolTests : IDisposable
     {
         int runs = 0;
 
-        Assert.Throws<TimeoutException>(() => BoundedCall.Run(() => Interlocked.Increment(ref runs), TimeSpan.Zero, _time));
+        Assert.Throws<TimeoutException>(() => BoundedCall.Run(() => Interlocked.Increment(ref runs), TimeSpan.Zero, TimeProvider.System));
 
         Release();
         Assert.Equal(0, runs);

@@ -40,7 +40,7 @@ public sealed class JsonLimitsTests
         string deepest = Nested(Document.MaxDepth);
 
         SmallStack.Run(() => Assert.Single(Tree.Flatten(Document.Resolve(Tree.Read(deepest, unlimited)))));
-        Tree.Fail(Nested(Document.MaxDepth + 1), unlimited);
+        Assert.Equal("The JSON nests deeper than 512 levels.", Tree.Fail(Nested(Document.MaxDepth + 1), unlimited).Message);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class JsonLimitsTests
     {
         ConfigurationFormatException error = Tree.Fail(json.Replace("@", new string(':', 1_000_000), StringComparison.Ordinal));
 
-        Assert.Equal("Keys nest deeper than 512 levels.", error.Message);
+        Assert.Equal("Keys nest deeper than 512 levels; each ':' in a key makes one.", error.Message);
         Assert.NotNull(error.Line);
     });
 
@@ -91,6 +91,18 @@ public sealed class JsonLimitsTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<ConfigurationFormatException>(() => Document.Resolve(root));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10 * json.Length);
+    }
+
+    [Fact]
+    public void A_single_line_of_ten_megabytes_is_read_in_one_pass()
+    {
+        // A look back at the start of the line for each of the values would take hours.
+        const string Value = "\"a value of some twenty letters\",";
+        string json = "{\"a\":[" + string.Concat(Enumerable.Repeat(Value, 300_000)) + "]}";
+
+        ConfigurationNode list = Tree.Read(json).Find("a")!;
+
+        Assert.Equal(7 + (299_999 * Value.Length), list.ChildAt(299_999).Value.Column);
     }
 
     private static string Nested(int depth) =>
