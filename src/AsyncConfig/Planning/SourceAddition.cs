@@ -9,6 +9,7 @@ internal sealed class SourceAddition
     private readonly IConfigurationBuilder _builder;
     private readonly AsyncFilesSource _source;
     private readonly ImmutableArray<IConfigurationSource> _replaced;
+    private readonly bool _isDefaultSet;
 
     internal SourceAddition(IConfigurationBuilder builder, AsyncFilesOptions options)
     {
@@ -18,6 +19,7 @@ internal sealed class SourceAddition
         ImmutableArray<HostFile> hostFiles = options.IncludesDefaults ? HostFiles.Find(builder) : [];
         _builder = builder;
         _source = new AsyncFilesSource(options, hostFiles);
+        _isDefaultSet = options is { IncludesDefaults: true, ReplaceHostFiles: true };
         _replaced = options.ReplaceHostFiles ? [.. hostFiles.Select(file => file.Source)] : [];
     }
 
@@ -38,6 +40,23 @@ internal sealed class SourceAddition
         Place();
     }
 
+    /// <summary>
+    /// A second default set goes right behind the first one: at the end it would win over the environment variables and
+    /// the command line.
+    /// </summary>
+    private int AfterEarlierDefaults(IList<IConfigurationSource> sources)
+    {
+        for (int i = sources.Count - 1; i >= 0 && _isDefaultSet; i--)
+        {
+            if (sources[i] is AsyncFilesSource { HostFiles.Count: > 0 })
+            {
+                return i + 1;
+            }
+        }
+
+        return sources.Count;
+    }
+
     /// <summary>Puts the source where the first of the replaced ones stands, or at the end.</summary>
     private void Place()
     {
@@ -47,7 +66,7 @@ internal sealed class SourceAddition
         int index = _replaced.IsEmpty ? -1 : sources.IndexOf(_replaced[0]);
         if (index < 0)
         {
-            sources.Add(_source);
+            sources.Insert(AfterEarlierDefaults(sources), _source);
         }
         else
         {

@@ -13,6 +13,12 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
 
     internal static Observation Of(FileReader reader, IFileSystem fileSystem, FilePath path)
     {
+        // Looked at before it is opened: opening a FIFO or a device does things to others.
+        if (fileSystem.Probe(path) is { Kind: ProbeKind.Other } other)
+        {
+            return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular);
+        }
+
         try
         {
             FileContent content = reader.Read(path);

@@ -198,4 +198,17 @@ public sealed class PlaceTests
         Assert.Contains("appsettings.json", error.Message, StringComparison.Ordinal);
         Assert.IsType<JsonConfigurationSource>(Assert.Single(builder.Sources));
     }
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void A_second_default_set_stands_behind_the_first_and_the_command_line_still_wins(HostKind kind)
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "Base": "base", "Command": "base" }""");
+
+        using TestHost host = TestHost.Create(
+            kind, folder, builder => builder.AddAsyncFiles().AddAsyncFiles(), TestHost.NoReload, "--Command=command");
+
+        Assert.Equal(("base", "command"), (host.Configuration["Base"], host.Configuration["Command"]));
+    }
 }
