@@ -30,6 +30,13 @@ public sealed class LayersTests
         AssertLayers([new("a:b", "1")], ArrayMergeMode.Replace, """{"a":{"b":1}}""", """{"a":{}}""");
 
     [Fact]
+    public void A_value_beside_its_section_stays_until_a_later_one_is_set()
+    {
+        AssertLayers([new("a", "5"), new("a:b", "2")], ArrayMergeMode.Replace, """{"a":5,"a":{"b":1}}""", """{"a":{"b":2}}""");
+        AssertLayers([new("a", "6"), new("a:b", "2")], ArrayMergeMode.Replace, """{"a":5,"a":{"b":1}}""", """{"a":6,"a":{"b":2}}""");
+    }
+
+    [Fact]
     public void A_later_array_replaces_an_earlier_one() => AssertLayers(
         [new("a:0", "Z")], ArrayMergeMode.Replace, """{"a":["A","B","C"]}""", """{"a":["Z"]}""");
 
