@@ -1,3 +1,4 @@
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
 using Microsoft.Extensions.Logging;
@@ -78,6 +79,8 @@ internal sealed class Announcer(Func<Snapshot> current, TimeProvider time, ILogg
             return;
         }
 
+        Log.Reloaded(
+            logger, after.Cause, difference.Added.Count, difference.Removed.Count, difference.Changed.Count, after.Version);
         try
         {
             await _tokens.Post(after).WaitAsync(PatienceWithTokens, time).ConfigureAwait(false);
