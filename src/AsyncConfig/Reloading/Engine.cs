@@ -37,7 +37,7 @@ internal sealed class Engine
         _replacedSources = replacedSources;
         _fileSystem = fileSystem;
         _reader = new SetReader(fileSystem, plan);
-        _revisions = new RevisionReader(fileSystem, plan);
+        _revisions = new RevisionReader(plan);
         _gates = new GateRunner(plan);
         _current = new Publication(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0);
         Announcer = new Announcer(() => _current.Snapshot, plan.TimeProvider, plan.Logger);
@@ -182,6 +182,12 @@ internal sealed class Engine
         if (reading.Unsettled.Count > 0)
         {
             return Refuse(reading.Unsettled, "The file keeps changing; the last good content stays in use until it stands still.");
+        }
+
+        if (cause == ChangeCause.Edit && reading.IsAnyMissingTooSoon)
+        {
+            // The ticks that come find out whether it is gone; until then nothing of the set is taken.
+            return default;
         }
 
         Take(reading);

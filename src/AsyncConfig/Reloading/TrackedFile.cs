@@ -9,6 +9,9 @@ internal sealed class TrackedFile(PlannedFile plan)
     /// <summary>A hash taken this long after a read rules out a second edit with the same time stamps.</summary>
     private static readonly TimeSpan StampGranularity = TimeSpan.FromSeconds(2);
 
+    /// <summary>Editors delete and recreate: a file is gone when this many ticks in a row did not find it.</summary>
+    internal const int Grace = 2;
+
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
     /// <summary>Files up to this size, in bytes, are hashed on every tick where the identity cannot be trusted.</summary>
