@@ -181,7 +181,8 @@ internal sealed class Engine
         using SetReading reading = await _reader.ReadAsync(_files, suspects, pace, cancellationToken).ConfigureAwait(false);
         if (reading.Unsettled.Count > 0)
         {
-            return Refuse(reading.Unsettled, "The file keeps changing; the last good content stays in use until it stands still.");
+            reading.Unsettled.ForEach(_failures.Unsettle);
+            return Report(reading.Unsettled);
         }
 
         if (cause == ChangeCause.Edit && reading.IsAnyMissingTooSoon)
@@ -268,15 +269,15 @@ internal sealed class Engine
 
     private Outcome Refuse(IEnumerable<TrackedFile> files, string reason)
     {
-        ConfigurationFailure? first = null;
-        foreach (TrackedFile file in files)
-        {
-            _failures.Refuse(file, reason);
-            _failures.Publish(file);
-            first ??= file.Failure;
-        }
+        List<TrackedFile> refused = [.. files];
+        refused.ForEach(file => _failures.Refuse(file, reason));
+        return Report(refused);
+    }
 
-        return new Outcome(Changed: false, first);
+    private Outcome Report(List<TrackedFile> files)
+    {
+        files.ForEach(_failures.Publish);
+        return new Outcome(Changed: false, files.FirstOrDefault()?.Failure);
     }
 
     private void OnStalledLook(TrackedFile file)

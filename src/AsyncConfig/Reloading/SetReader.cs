@@ -99,6 +99,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             Observation now = await pace.CallAsync(
                 () => Counted(file, () => Observation.Of(_reader, fileSystem, file)), plan, cancellationToken)
                 .ConfigureAwait(false);
+            file.IsStalled = false;
             return reading.Replace(index, now);
         }
         catch (TimeoutException)
