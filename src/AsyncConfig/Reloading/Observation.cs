@@ -17,9 +17,9 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
     internal static Observation Of(FileReader reader, IFileSystem fileSystem, TrackedFile file)
     {
         // Looked at before it is opened: opening a FIFO or a device does things to others.
-        if (fileSystem.Probe(path) is { Kind: ProbeKind.Other } other)
+        if (fileSystem.Probe(file.Path) is { Kind: ProbeKind.Other } other)
         {
-            return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular);
+            return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular, default);
         }
 
         try

@@ -14,7 +14,7 @@ internal sealed class EngineUnderLoad : IDisposable
     {
         LoadPlan plan = Watched.PlanFor(folder, names, Clock);
         Engine = new Engine(configure?.Invoke(plan) ?? plan, fileSystem ?? FileSystem.ForThisMachine, []);
-        _provider = new AsyncFilesProvider(Engine);
+        _provider = new AsyncFilesProvider(Engine, isNewRoot: true);
     }
 
     internal TestClock Clock { get; } = new();
