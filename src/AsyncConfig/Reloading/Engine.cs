@@ -166,13 +166,25 @@ internal sealed class Engine
             throw FirstLoad.Refused(files, objection, Plan.TimeProvider);
         }
 
-        await pace.CallAsync(() => UnreadDefaults.Warn(Plan, _fileSystem), Plan, cancellationToken).ConfigureAwait(false);
+        await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
         _files = files;
         Announcer.Start(candidate);
         Publish(candidate, isChanged: true);
         _isLoaded = true;
         Log.Loaded(Plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
         return new Outcome(Changed: true, null);
+    }
+
+    private async ValueTask WarnOfUnreadDefaultsAsync(Pace pace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pace.CallAsync(() => UnreadDefaults.Warn(Plan, _fileSystem), Plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Looking for files that nobody reads is not worth a failed start.
+        }
     }
 
     private async ValueTask<Outcome> RefreshInTurnAsync(
