@@ -163,7 +163,7 @@ internal sealed class Engine
         Snapshot candidate = Merge(files, ChangeCause.Load);
         if (await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            throw FirstLoad.Refused(files, objection, Plan.TimeProvider);
+            throw FirstLoad.Refused(files, objection.Reason, Plan.TimeProvider);
         }
 
         await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
@@ -214,7 +214,7 @@ internal sealed class Engine
         bool isChanged = !Difference.AreEqual(_current.Snapshot.Root, candidate.Root);
         if (isChanged && await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            return Refuse(_files.Where(static file => file.Latest != file.InUse), objection);
+            return Refuse(objection);
         }
 
         Publish(candidate, isChanged);
@@ -243,15 +243,21 @@ internal sealed class Engine
         Plan.ArrayMerge,
         cause);
 
-    private async ValueTask<string?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
+    private async ValueTask<Objection?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
     {
+        if (candidate.Cause == ChangeCause.Edit && _gates.Recall(candidate.Version) is { } known)
+        {
+            return known;
+        }
+
         try
         {
-            return await _gates.FindObjectionAsync(() => CandidateOf(candidate), pace, cancellationToken).ConfigureAwait(false);
+            return await _gates.FindObjectionAsync(
+                candidate.Version, () => CandidateOf(candidate), pace, cancellationToken).ConfigureAwait(false);
         }
         catch (GateIsAsynchronousException exception) when (_isLoaded)
         {
-            return exception.Message;
+            return new Objection(exception.Message, IsFinal: false);
         }
     }
 
@@ -276,13 +282,14 @@ internal sealed class Engine
             Announcer.Signal();
         }
 
+        _gates.Forget();
         Array.ForEach(_files, _failures.Accept);
     }
 
-    private Outcome Refuse(IEnumerable<TrackedFile> files, string reason)
+    private Outcome Refuse(Objection objection)
     {
-        List<TrackedFile> refused = [.. files];
-        refused.ForEach(file => _failures.Refuse(file, reason));
+        List<TrackedFile> refused = [.. _files.Where(static file => file.Latest != file.InUse)];
+        refused.ForEach(file => _failures.Refuse(file, objection));
         return Report(refused);
     }
 
