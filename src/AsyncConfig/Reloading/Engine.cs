@@ -172,16 +172,28 @@ internal sealed class Engine
         Snapshot candidate = Merge(files, ChangeCause.Load);
         if (await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            throw FirstLoad.Refused(files, objection, Plan.TimeProvider);
+            throw FirstLoad.Refused(files, objection.Reason, Plan.TimeProvider);
         }
 
-        await pace.CallAsync(() => UnreadDefaults.Warn(Plan, _fileSystem), Plan, cancellationToken).ConfigureAwait(false);
+        await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
         _files = files;
         Announcer.Start(candidate);
         Publish(candidate, isChanged: true);
         _isLoaded = true;
         Log.Loaded(Plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
         return new Outcome(Changed: true, null);
+    }
+
+    private async ValueTask WarnOfUnreadDefaultsAsync(Pace pace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pace.CallAsync(() => UnreadDefaults.Warn(Plan, _fileSystem), Plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Looking for files that nobody reads is not worth a failed start.
+        }
     }
 
     private async ValueTask<Outcome> RefreshInTurnAsync(
@@ -211,7 +223,7 @@ internal sealed class Engine
         bool isChanged = !Difference.AreEqual(_current.Snapshot.Root, candidate.Root);
         if (isChanged && await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            return Refuse(_files.Where(static file => file.Latest != file.InUse), objection);
+            return Refuse(objection);
         }
 
         Publish(candidate, isChanged);
@@ -240,15 +252,21 @@ internal sealed class Engine
         Plan.ArrayMerge,
         cause);
 
-    private async ValueTask<string?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
+    private async ValueTask<Objection?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
     {
+        if (candidate.Cause == ChangeCause.Edit && _gates.Recall(candidate.Version) is { } known)
+        {
+            return known;
+        }
+
         try
         {
-            return await _gates.FindObjectionAsync(() => CandidateOf(candidate), pace, cancellationToken).ConfigureAwait(false);
+            return await _gates.FindObjectionAsync(
+                candidate.Version, () => CandidateOf(candidate), pace, cancellationToken).ConfigureAwait(false);
         }
         catch (GateIsAsynchronousException exception) when (_isLoaded)
         {
-            return exception.Message;
+            return new Objection(exception.Message, IsFinal: false);
         }
     }
 
@@ -273,13 +291,14 @@ internal sealed class Engine
             Announcer.Signal();
         }
 
+        _gates.Forget();
         Array.ForEach(_files, _failures.Accept);
     }
 
-    private Outcome Refuse(IEnumerable<TrackedFile> files, string reason)
+    private Outcome Refuse(Objection objection)
     {
-        List<TrackedFile> refused = [.. files];
-        refused.ForEach(file => _failures.Refuse(file, reason));
+        List<TrackedFile> refused = [.. _files.Where(static file => file.Latest != file.InUse)];
+        refused.ForEach(file => _failures.Refuse(file, objection));
         return Report(refused);
     }
 

@@ -8,7 +8,11 @@ namespace AsyncConfig.Reloading;
 internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
 {
     /// <summary>Notes that what a file holds is not taken, although it could be read.</summary>
-    internal void Refuse(TrackedFile file, string reason) => file.Refusal = Same(file.Refusal, reason) ?? New(file, reason);
+    internal void Refuse(TrackedFile file, Objection objection)
+    {
+        file.Refusal = Same(file.Refusal, objection.Reason) ?? New(file, objection.Reason);
+        file.IsUndecided = !objection.IsFinal;
+    }
 
     /// <summary>Notes that a file does not stand still.</summary>
     internal void Unsettle(TrackedFile file)

@@ -10,28 +10,53 @@ namespace AsyncConfig.Reloading;
 internal sealed class GateRunner(LoadPlan plan)
 {
     private readonly AsyncLocal<bool> _isInside = new();
-    private Task? _inFlight;
+    private int _inFlight;
+    private (string Version, Objection Objection)? _refused;
 
     /// <summary>Whether the caller is a gate: it holds the turn, so waiting for the turn would never end.</summary>
     internal bool IsInside => _isInside.Value;
 
+    /// <summary>What the gates said about a candidate when they refused it last; null when it is another one.</summary>
+    /// <remarks>A poll finds the same files again and again; the gates are asked about them once.</remarks>
+    internal Objection? Recall(string version) => _refused?.Version == version ? _refused?.Objection : null;
+
+    /// <summary>Another candidate was taken: what was refused before is asked about again, should it come back.</summary>
+    internal void Forget() => _refused = null;
+
     /// <summary>Runs every gate.</summary>
-    /// <returns>Why the candidate is refused, for people and without values; null when it passes.</returns>
+    /// <param name="version">Tells candidates apart.</param>
+    /// <param name="getCandidate">Makes the candidate.</param>
+    /// <param name="pace">On whose thread.</param>
+    /// <param name="cancellationToken">Gives up waiting for the gates.</param>
+    /// <returns>Why the candidate is refused; null when it passes.</returns>
     /// <exception cref="GateIsAsynchronousException">On the blocking path a gate did not complete synchronously.</exception>
-    internal async ValueTask<string?> FindObjectionAsync(
-        Func<IConfiguration> getCandidate, Pace pace, CancellationToken cancellationToken)
+    internal async ValueTask<Objection?> FindObjectionAsync(
+        string version, Func<IConfiguration> getCandidate, Pace pace, CancellationToken cancellationToken)
     {
+        Forget();
         if (plan.Gates.IsEmpty)
         {
             return null;
         }
 
-        if (_inFlight is { IsCompleted: false })
+        if (Volatile.Read(ref _inFlight) > 0)
         {
-            return "The validation gate has not returned from an earlier candidate.";
+            return new Objection("The validation gate has not returned from an earlier candidate.", IsFinal: false);
         }
 
-        IConfiguration candidate = getCandidate();
+        string? reason = await AskAsync(getCandidate(), pace, cancellationToken).ConfigureAwait(false);
+        if (reason is null)
+        {
+            return null;
+        }
+
+        var objection = new Objection(reason);
+        _refused = (version, objection);
+        return objection;
+    }
+
+    private async ValueTask<string?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         CancellationToken gateToken = linked.Token;
@@ -43,8 +68,8 @@ internal sealed class GateRunner(LoadPlan plan)
             }
             else
             {
+                Interlocked.Increment(ref _inFlight);
                 Task run = Task.Run(() => RunAsync(candidate, gateToken), CancellationToken.None);
-                _inFlight = run;
                 await run.WaitAsync(plan.ValidationTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
 
@@ -56,6 +81,8 @@ internal sealed class GateRunner(LoadPlan plan)
         }
         catch (Exception exception) when (exception is TimeoutException || timeout.IsCancellationRequested)
         {
+            // Its timer need not have come first; and a gate that can hear shall hear.
+            _ = timeout.CancelAsync();
             return string.Create(
                 CultureInfo.InvariantCulture, $"The validation gate did not finish within {plan.ValidationTimeout}.");
         }
@@ -72,15 +99,23 @@ internal sealed class GateRunner(LoadPlan plan)
     private async Task RunAsync(IConfiguration candidate, CancellationToken cancellationToken)
     {
         _isInside.Value = true;
-        foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
+        try
         {
-            await gate(candidate, cancellationToken).ConfigureAwait(false);
+            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
+            {
+                await gate(candidate, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
         }
     }
 
     private bool RunBlocking(IConfiguration candidate, CancellationToken cancellationToken)
     {
         _isInside.Value = true;
+        Interlocked.Increment(ref _inFlight);
         try
         {
             foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
@@ -88,6 +123,8 @@ internal sealed class GateRunner(LoadPlan plan)
                 ValueTask run = gate(candidate, cancellationToken);
                 if (!run.IsCompleted)
                 {
+                    Interlocked.Increment(ref _inFlight);
+                    _ = LandAsync(run);
                     throw new GateIsAsynchronousException();
                 }
 
@@ -99,6 +136,24 @@ internal sealed class GateRunner(LoadPlan plan)
         finally
         {
             _isInside.Value = false;
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    /// <summary>Counts a gate as in flight until it returns; its verdict comes too late.</summary>
+    private async Task LandAsync(ValueTask run)
+    {
+        try
+        {
+            await run.ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Refused already.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
         }
     }
 }

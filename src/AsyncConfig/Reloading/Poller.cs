@@ -135,25 +135,30 @@ internal sealed class Poller(
         Volatile.Write(ref _lookingSince, plan.TimeProvider.GetTimestamp());
         Volatile.Write(ref _lookingAt, file);
         Interlocked.Increment(ref file.CallsInFlight);
-        FileProbe probe = fileSystem.Probe(file.Path);
-        Interlocked.Decrement(ref file.CallsInFlight);
+        try
+        {
+            return fileSystem.Probe(file.Path);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref file.CallsInFlight);
 
-        // Unless a later tick has taken over and looks at another file.
-        Interlocked.CompareExchange(ref _lookingAt, null, file);
-        return probe;
+            // Unless a later tick has taken over and looks at another file.
+            Interlocked.CompareExchange(ref _lookingAt, null, file);
+        }
     }
 
     /// <summary>Whether the running tick hangs in a look; if so, its file is left alone and this tick goes on with the others.</summary>
     private bool TakesOver()
     {
         if (Volatile.Read(ref _lookingAt) is not { } file
-            || plan.TimeProvider.GetElapsedTime(Volatile.Read(ref _lookingSince)) < plan.ReadTimeout)
+            || plan.TimeProvider.GetElapsedTime(Volatile.Read(ref _lookingSince)) < plan.ReadTimeout
+            || Interlocked.CompareExchange(ref _lookingAt, null, file) != file)
         {
             return false;
         }
 
         file.IsStalled = true;
-        Volatile.Write(ref _lookingAt, null);
         onStalled(file);
         return true;
     }

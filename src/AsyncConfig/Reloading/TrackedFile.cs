@@ -43,6 +43,9 @@ internal sealed class TrackedFile(PlannedFile plan)
     /// <summary>Why <see cref="Latest"/> is not in use although it could be read: a gate.</summary>
     internal ConfigurationFailure? Refusal { get; set; }
 
+    /// <summary>The gates could not be asked about <see cref="Latest"/>: each tick tries again.</summary>
+    internal bool IsUndecided { get; set; }
+
     /// <summary>Why the last reading came to nothing: a file that does not stand still, or a file system that does not answer.</summary>
     internal ConfigurationFailure? Trouble { get; set; }
 
@@ -85,6 +88,7 @@ internal sealed class TrackedFile(PlannedFile plan)
         Latest = revision;
         Known = observation.Probe;
         Trouble = null;
+        IsUndecided = false;
         AbsentTicks = 0;
     }
 
@@ -98,7 +102,7 @@ internal sealed class TrackedFile(PlannedFile plan)
     /// <summary>Whether a look at the path gives reason to read the file.</summary>
     internal bool MustRead(FileProbe probe, IFileSystem fileSystem, LoadPlan plan)
     {
-        if (IsStalled || probe.Kind != Known.Kind)
+        if (IsStalled || IsUndecided || probe.Kind != Known.Kind)
         {
             return true;
         }
