@@ -16,7 +16,7 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
     {
         ReadOnlySpan<byte> lead = sibling.Lead(text);
         int tail = JsonTrivia.EndOfTrailingComments(text, sibling.End);
-        bool isOnLine = !JsonTrivia.HasLineBreak(lead) && !HasLineComment(sibling.End, tail);
+        bool isOnLine = !JsonTrivia.HasLineBreak(lead) && !EndsWithLineComment(sibling.End, tail);
         string indent = isOnLine ? JsonTrivia.IndentAt(text, tail) : IndentBeside(sibling);
         string entry = Render(isBlock: !sibling.Container.IsOnOneLine(text), indent);
         if (isOnLine)
@@ -30,6 +30,8 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
         }
 
         string line = _style.NewLine + indent + entry;
+        int lineEnd = JsonTrivia.SkipSpaces(text, tail);
+        tail = JsonTrivia.IsLineBreak(text[lineEnd]) ? lineEnd : tail;
         return sibling.Comma is null
             ? [TextSplice.Insert(sibling.ValueEnd, ","), TextSplice.Insert(tail, line)]
             : [TextSplice.Insert(tail, $"{line},")];
@@ -53,8 +55,9 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
 
     private string Render(bool isBlock, string indent) => new JsonRenderer(_style, isBlock).Entry(name, parents, value, indent);
 
-    /// <summary>Nothing may follow such a comment. Two slashes inside another one cost a new line, no more.</summary>
-    private bool HasLineComment(int start, int tail) => text.AsSpan(start, tail - start).IndexOf("//"u8) >= 0;
+    /// <summary>Nothing may follow one on its line. Two slashes in a comment of the other kind cost a new line, no more.</summary>
+    private bool EndsWithLineComment(int start, int tail) =>
+        JsonTrivia.IsLineBreak(text[tail]) && text.AsSpan(start, tail - start).IndexOf("//"u8) >= 0;
 
     private string IndentBeside(JsonEntry sibling) =>
         JsonTrivia.HasLineBreak(text.AsSpan(sibling.Container.Start, sibling.Start - sibling.Container.Start))
