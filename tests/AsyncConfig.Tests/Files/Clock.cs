@@ -9,7 +9,7 @@ internal static class Clock
         string scratch = folder.Combine("clock");
         do
         {
-            File.WriteAllBytes(scratch, []);
+            File.WriteAllText(scratch, "tick");
         }
         while (File.GetLastWriteTimeUtc(scratch) <= File.GetLastWriteTimeUtc(path));
     }

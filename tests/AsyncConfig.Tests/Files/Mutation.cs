@@ -49,7 +49,7 @@ internal static class MutationExtensions
                 File.WriteAllText(path, other[(other.Length / 3)..]);
                 break;
             case Mutation.OverwriteMiddle:
-                using (FileStream file = File.OpenWrite(path))
+                using (FileStream file = Open(path))
                 {
                     file.Position = old.Length / 2;
                     file.WriteByte((byte)'!');
@@ -60,7 +60,7 @@ internal static class MutationExtensions
                 File.AppendAllText(path, other);
                 break;
             case Mutation.Truncate:
-                using (FileStream file = File.OpenWrite(path))
+                using (FileStream file = Open(path))
                 {
                     file.SetLength(old.Length / 2);
                 }
@@ -89,4 +89,6 @@ internal static class MutationExtensions
                 throw new ArgumentOutOfRangeException(nameof(mutation));
         }
     }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
 }
