@@ -37,7 +37,7 @@ internal static class Leftovers
     {
         try
         {
-            return [.. Directory.EnumerateFiles(path, TemporaryFile.Pattern).Select(file => new FilePath(Path.GetFileName(file)).Native)];
+            return [.. TemporaryFile.NamesIn(path).Select(name => new FilePath(name).Native)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

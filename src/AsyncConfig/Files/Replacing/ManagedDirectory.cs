@@ -51,7 +51,7 @@ internal sealed class ManagedDirectory(string path) : ITargetDirectory
             Rename(temporary, target, replacement.IsNew);
             return new ReplaceResult(Stamp(target, replacement.Content));
         }
-        catch (Exception exception) when (exception is (IOException and not FileReplaceException) or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw Failure(exception);
         }
@@ -65,6 +65,7 @@ internal sealed class ManagedDirectory(string path) : ITargetDirectory
 
     internal static FileReplaceException Failure(Exception exception) => exception switch
     {
+        FileReplaceException failure => failure,
         UnauthorizedAccessException => new(SaveFailureReason.ReadOnly, ReplaceError.ReadOnly),
         FileNotFoundException or DirectoryNotFoundException => new(SaveFailureReason.Conflict, LastLook.Moved),
         _ when (exception.HResult & 0xFFFF) is 112 or 39 or 28 => new(SaveFailureReason.OutOfSpace, ReplaceError.NoSpace), // ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL, ENOSPC
@@ -135,9 +136,9 @@ internal sealed class ManagedDirectory(string path) : ITargetDirectory
 
     private void Sweep()
     {
-        foreach (string leftover in IsLocked ? Directory.GetFiles(path, TemporaryFile.Pattern) : [])
+        foreach (string leftover in IsLocked ? TemporaryFile.NamesIn(path).ToList() : [])
         {
-            TryDelete(leftover);
+            TryDelete(Path.Combine(path, leftover));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using AsyncConfig.Files.Native;
 using Microsoft.Win32.SafeHandles;
@@ -14,6 +15,8 @@ internal sealed class TemporaryFile : IDisposable
     private const uint OwnerOnly = 0x180;   // 0600: it may hold secrets
     private const uint LeftToUmask = 0x1B6; // 0666
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly SafeFileHandle _directory;
     private readonly byte[] _name;
     private readonly SafeFileHandle _file;
@@ -26,8 +29,12 @@ internal sealed class TemporaryFile : IDisposable
         _file = file;
     }
 
-    /// <summary>What such files are called, as a search pattern.</summary>
-    internal static string Pattern { get; } = Prefix + new string('?', RandomDigits) + Suffix;
+    /// <summary>Those that lie in a directory, by name: ours only, since they are going to be deleted.</summary>
+    internal static IEnumerable<string> NamesIn(string directory) => Directory
+        .EnumerateFiles(directory, $"{Prefix}*{Suffix}")
+        .Select(path => Path.GetFileName(path))
+        .Where(name => name.Length == Prefix.Length + RandomDigits + Suffix.Length
+            && !name.AsSpan(Prefix.Length, RandomDigits).ContainsAnyExcept(HexDigits));
 
     internal static string NewName() => Prefix + RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true) + Suffix;
 
