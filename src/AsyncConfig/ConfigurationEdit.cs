@@ -64,7 +64,7 @@ public sealed class ConfigurationEdit
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, which JSON cannot say.</exception>
     public ConfigurationEdit Set(string key, double value) => double.IsFinite(value)
         ? Add(key, value, EditJsonContext.Default.Double)
-        : throw NotFinite(key);
+        : throw NotFinite(key, nameof(value));
 
     /// <summary>Sets a key to a number.</summary>
     /// <param name="key">The key.</param>
@@ -73,7 +73,7 @@ public sealed class ConfigurationEdit
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, which JSON cannot say.</exception>
     public ConfigurationEdit Set(string key, float value) => float.IsFinite(value)
         ? Add(key, value, EditJsonContext.Default.Single)
-        : throw NotFinite(key);
+        : throw NotFinite(key, nameof(value));
 
     /// <summary>Sets a key to a number.</summary>
     /// <param name="key">The key.</param>
@@ -108,8 +108,8 @@ public sealed class ConfigurationEdit
         return this;
     }
 
-    private static ArgumentOutOfRangeException NotFinite(string key) =>
-        new("value", $"The value for '{key}' is not a finite number; write a string if that is meant.");
+    private static ArgumentOutOfRangeException NotFinite(string key, string parameter) =>
+        new(parameter, $"The value for '{key}' is not a finite number; write a string if that is meant.");
 
     private ConfigurationEdit Add<T>(string key, T value, JsonTypeInfo<T> type)
     {

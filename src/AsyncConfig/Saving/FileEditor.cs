@@ -31,7 +31,7 @@ internal sealed class FileEditor(LoadPlan plan)
                     CultureInfo.InvariantCulture, $"The file would be larger than {plan.MaxFileSize} bytes; raise MaxFileSize if that is meant."));
             }
 
-            return new FileEdit(file, edits, before, after, Check(file, edits, after));
+            return new FileEdit(file, edits, before, content?.Hash, after, Check(file, edits, after));
         }
         catch (ConfigurationFormatException exception)
         {

@@ -12,7 +12,8 @@ internal sealed class LockedTexts : IDisposable
     internal bool HasMoved { get; private set; }
 
     /// <summary>A file's bytes; null when it does not exist.</summary>
-    internal FileContent? this[TrackedFile file] => _contents[file];
+    /// <returns>False when the file was not read.</returns>
+    internal bool TryGet(TrackedFile file, out FileContent? content) => _contents.TryGetValue(file, out content);
 
     internal static LockedTexts Read(FileReader reader, IEnumerable<TrackedFile> files)
     {
