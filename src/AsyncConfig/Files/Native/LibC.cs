@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace AsyncConfig.Files.Native;
 
 /// <summary>
-/// The system calls that reading needs. Directly, because every managed open takes a lock that can disturb other
-/// programs, waits for a FIFO's writer, and no managed call gives an inode or a change time.
+/// The system calls that reading and replacing need. Directly, because every managed open takes a lock that can disturb other
+/// programs, waits for a FIFO's writer, no managed call gives an inode or a change time, and none reports a failing fsync.
 /// </summary>
 /// <remarks>Constants and layouts are those of the kernel's generic ABI: the same on x64, arm64 and riscv64.</remarks>
 internal static partial class LibC
@@ -13,7 +13,10 @@ internal static partial class LibC
     internal const int CurrentFolder = -100;      // AT_FDCWD
     internal const int DescriptorItself = 0x1000; // AT_EMPTY_PATH
 
+    internal const int LinkItself = 0x100;        // AT_SYMLINK_NOFOLLOW
+
     internal const uint KindAndIdentity = 0x001 | 0x040 | 0x080 | 0x100 | 0x200; // STATX_TYPE, MTIME, CTIME, INO, SIZE
+    internal const uint Everything = KindAndIdentity | 0x002 | 0x008 | 0x010;    // and STATX_MODE, UID, GID
 
     /// <summary>O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC.</summary>
     internal const int ReadWithoutWaiting = 0x100 | 0x800 | 0x80000;

@@ -6,6 +6,12 @@ namespace AsyncConfig.Files.Native;
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly struct StatX
 {
+    [FieldOffset(20)]
+    private readonly uint _owner;
+
+    [FieldOffset(24)]
+    private readonly uint _group;
+
     [FieldOffset(28)]
     private readonly ushort _mode;
 
@@ -35,6 +41,13 @@ internal readonly struct StatX
 
     // S_IFMT and S_IFREG.
     internal bool IsRegularFile => (_mode & 0xF000) == 0x8000;
+
+    internal uint Owner => _owner;
+
+    internal uint Group => _group;
+
+    /// <summary>Who may read, write and execute, and the three bits above: 07777.</summary>
+    internal uint Permissions => _mode & 0xFFFu;
 
     internal FileIdentity Identity => new(
         ((ulong)_deviceMajor << 32) | _deviceMinor,
