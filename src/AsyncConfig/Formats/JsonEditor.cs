@@ -26,10 +26,14 @@ internal static class JsonEditor
         foreach (KeyEdit edit in edits)
         {
             ConfigurationNode edited = EditedTree.Apply(tree, [edit]);
-            if (!ReadsTheSame(KeyPath.Find(tree, edit.Key), KeyPath.Find(edited, edit.Key)))
+            string[] key = edit.Key.Split(KeyPath.Delimiter);
+            if (edit.Value is not { } value)
             {
-                string[] key = edit.Key.Split(KeyPath.Delimiter);
-                text = edit.Value is { } value ? Set(text, key, value) : Remove(text, key);
+                text = CutAll(text, key);
+            }
+            else if (!ReadsTheSame(KeyPath.Find(tree, edit.Key), KeyPath.Find(edited, edit.Key)!))
+            {
+                text = Set(text, key, value);
             }
 
             tree = edited;
@@ -39,17 +43,17 @@ internal static class JsonEditor
     }
 
     /// <summary>Stricter than <see cref="Difference.AreEqual"/>: an empty object and a null merge differently.</summary>
-    private static bool ReadsTheSame(ConfigurationNode? present, ConfigurationNode? wanted)
+    private static bool ReadsTheSame(ConfigurationNode? present, ConfigurationNode wanted)
     {
-        if (present is null || wanted is null || present.GetType() != wanted.GetType() || !Difference.AreEqual(present, wanted))
+        if (present?.GetType() != wanted.GetType() || !Difference.AreEqual(present, wanted))
         {
-            return present is null && wanted is null;
+            return false;
         }
 
         for (int i = 0; i < present.Count; i++)
         {
             (string name, ConfigurationNode child) = present.ChildAt(i);
-            if (!ReadsTheSame(child, wanted.Find(name)))
+            if (!ReadsTheSame(child, wanted.Find(name)!))
             {
                 return false;
             }
@@ -68,14 +72,7 @@ internal static class JsonEditor
 
         // The first of the key's own entries takes the value, and everything else under the key goes.
         int kept = Math.Max(0, targets.ToList().FindIndex(static target => target.IsExact));
-        for (int i = targets.Count - 1; i >= 0; i--)
-        {
-            if (i != kept)
-            {
-                text = Cut(text, key, JsonLocator.Locate(text, key).Targets[i]);
-            }
-        }
-
+        text = CutAll(text, key, kept);
         JsonTarget target = JsonLocator.Locate(text, key).Targets[0];
         string? name = target.IsExact ? null : target.NameOf(key.Length);
         return TextSplice.Apply(text, [new JsonReplacement(text, target.Entry).With(name, [], value)]);
@@ -95,11 +92,15 @@ internal static class JsonEditor
         return TextSplice.Apply(text, place.Sibling is { } sibling ? insertion.After(sibling) : [insertion.Into(container)]);
     }
 
-    private static byte[] Remove(byte[] text, string[] key)
+    /// <summary>Cuts what stands under a key, the last entry first, so that array elements keep their indices meanwhile.</summary>
+    private static byte[] CutAll(byte[] text, string[] key, int? kept = null)
     {
-        while (JsonLocator.Locate(text, key).Targets is [.., var last])
+        for (int i = JsonLocator.Locate(text, key).Targets.Count - 1; i >= 0; i--)
         {
-            text = Cut(text, key, last);
+            if (i != kept)
+            {
+                text = Cut(text, key, JsonLocator.Locate(text, key).Targets[i]);
+            }
         }
 
         return text;

@@ -16,11 +16,17 @@ internal static class JsonRemoval
             return [TextSplice.Delete(entry.Container.Start + 1, entry.Container.Close)];
         }
 
-        TextSplice own = WithItsSpace(text, entry.Start, end);
-        return (entry.Comma, entry.Previous?.Comma) switch
+        int? before = entry.Comma is null || isCommaApart ? entry.Previous?.Comma : null;
+        if (before is { } first && JsonTrivia.SkipSpaces(text, first + 1) == entry.Start)
         {
-            ({ } apart, _) when isCommaApart => [own, TextSplice.Delete(apart, apart + 1)],
-            (null, { } before) => [TextSplice.Delete(before, before + 1), own],
+            return [WithItsSpace(text, first, end)];
+        }
+
+        TextSplice own = WithItsSpace(text, entry.Start, end);
+        return (before, entry.Comma) switch
+        {
+            ({ } previous, _) => [TextSplice.Delete(previous, previous + 1), own],
+            (null, { } next) when isCommaApart => [own, TextSplice.Delete(next, next + 1)],
             _ => [own],
         };
     }

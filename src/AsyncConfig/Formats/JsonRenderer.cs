@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace AsyncConfig.Formats;
@@ -20,10 +20,6 @@ internal sealed class JsonRenderer(JsonStyle style, bool isBlock)
     /// <summary>A value, below parents that are missing.</summary>
     internal string Value(ReadOnlySpan<string> parents, JsonElement value, string indent) =>
         Entry(null, parents, value, indent);
-
-    /// <summary>A string in quotes; only what JSON demands is escaped, so that other scripts and symbols stay readable.</summary>
-    internal static string Quote(string value) =>
-        $"\"{JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private void Write(ReadOnlySpan<string> parents, JsonElement value, string indent)
     {
@@ -51,7 +47,7 @@ internal sealed class JsonRenderer(JsonStyle style, bool isBlock)
                 WriteArray(value, indent);
                 break;
             case JsonValueKind.String:
-                _text.Append(Quote(value.GetString()!));
+                WriteString(value.GetString()!);
                 break;
             default:
                 _text.Append(value.GetRawText());
@@ -147,7 +143,30 @@ internal sealed class JsonRenderer(JsonStyle style, bool isBlock)
     {
         if (name is not null)
         {
-            _text.Append(Quote(name)).Append(style.Colon);
+            WriteString(name);
+            _text.Append(style.Colon);
         }
     }
+
+    /// <summary>Escapes what JSON demands and what cannot be seen; the platform's encoders escape emoji too.</summary>
+    private void WriteString(string value)
+    {
+        _text.Append('"');
+        foreach (char c in value)
+        {
+            _ = c switch
+            {
+                '"' or '\\' => _text.Append('\\').Append(c),
+                '\n' => _text.Append("\\n"),
+                '\r' => _text.Append("\\r"),
+                '\t' => _text.Append("\\t"),
+                '\u2028' or '\u2029' or '\uFEFF' => WriteEscaped(c),
+                _ => char.IsControl(c) ? WriteEscaped(c) : _text.Append(c),
+            };
+        }
+
+        _text.Append('"');
+    }
+
+    private StringBuilder WriteEscaped(char c) => _text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
 }
