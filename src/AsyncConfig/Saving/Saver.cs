@@ -145,7 +145,12 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
         try
         {
             return await DirectoryLocks.AcquireAsync(
-                replacer, files.Select(file => FolderOf(RealPath(file))), options.LockTimeout, engine.Plan.TimeProvider, cancellationToken)
+                replacer,
+                files.Select(file => FolderOf(RealPath(file))),
+                options.LockTimeout,
+                engine.Plan.ReadTimeout,
+                engine.Plan.TimeProvider,
+                cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (FileReplaceException exception)
