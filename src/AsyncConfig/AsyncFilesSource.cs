@@ -1,4 +1,5 @@
 using AsyncConfig.Files;
+using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
@@ -41,6 +42,7 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
             _engine ??= new Engine(
                 LoadPlanner.Create(options, builder, HostFiles),
                 FileSystem.ForThisMachine,
+                FileReplacer.ForThisMachine,
                 options.ReplaceHostFiles ? [.. HostFiles.Select(file => builder.Sources.IndexOf(file.Source))] : []);
         }
 

@@ -26,6 +26,36 @@ public interface IConfigurationFiles
     /// <exception cref="InvalidOperationException">Called from inside a validation gate.</exception>
     Task<bool> ReloadAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Saves edits to one file: atomically, durably, comments and layout kept. Visible when the task completes.</summary>
+    /// <param name="path">One of the configuration's files, absolute or as it was added. A missing one is created.</param>
+    /// <param name="edit">Says what changes. Runs while the file is locked, and again when somebody else was faster.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up until right before the file is replaced.</param>
+    /// <returns>What was written; nothing when nothing changes.</returns>
+    /// <exception cref="ConfigurationConflictException">The file is not the expected version.</exception>
+    /// <exception cref="ConfigurationSaveException">
+    /// Not saved, and why. Only with <see cref="SaveFailureReason.DurabilityUnknown"/> the new bytes are in place and live.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Called from inside a validation gate.</exception>
+    Task<SaveResult> SaveAsync(
+        string path, Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Saves each key to the file that supplies it; a new key to the base file of the layer that its parent comes from, else
+    /// to the first file. Atomic for each file, not across several.
+    /// </summary>
+    /// <param name="edit">Says what changes. Runs while the files are locked, and again when somebody else was faster.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up until right before a file is replaced.</param>
+    /// <returns>What was written; nothing when nothing changes.</returns>
+    /// <exception cref="ConfigurationConflictException">A file that the edit touches is not the expected version.</exception>
+    /// <exception cref="ConfigurationSaveException">
+    /// Not saved, and why. Only with <see cref="SaveFailureReason.DurabilityUnknown"/> the new bytes are in place and live.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Called from inside a validation gate.</exception>
+    Task<SaveResult> SaveAsync(
+        Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default);
+
     /// <summary>Calls a listener after every effective change, one call at a time, in order, on the thread pool.</summary>
     /// <param name="listener">Called outside every lock. What it throws is logged; one that hangs stops no other.</param>
     /// <returns>Dispose it to stop listening.</returns>

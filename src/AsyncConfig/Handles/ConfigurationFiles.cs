@@ -49,6 +49,21 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         return failure is null ? isChanged : throw new ConfigurationFileException(failure);
     }
 
+    public Task<SaveResult> SaveAsync(
+        string path, Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(edit);
+        return HandleSaving.SaveToAsync([.. Find(root)], path, edit, options ?? new SaveOptions(), cancellationToken);
+    }
+
+    public Task<SaveResult> SaveAsync(
+        Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        return HandleSaving.SaveAsync([.. Find(root)], edit, options ?? new SaveOptions(), () => Version, cancellationToken);
+    }
+
     public IDisposable OnChange(Action<ConfigurationChange> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);

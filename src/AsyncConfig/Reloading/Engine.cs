@@ -1,6 +1,8 @@
 using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
+using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
+using AsyncConfig.Saving;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +21,7 @@ internal sealed class Engine
     private readonly RevisionReader _revisions;
     private readonly GateRunner _gates;
     private readonly Poller _poller;
+    private readonly Saver _saver;
     private readonly ProviderSet _providers;
 
     private readonly FailureReport _failures;
@@ -31,8 +34,9 @@ internal sealed class Engine
 
     /// <param name="plan">What to load and how.</param>
     /// <param name="fileSystem">The disk.</param>
+    /// <param name="replacer">The way to replace a file on it.</param>
     /// <param name="replacedSources">Places of the host's sources that ours is about to take.</param>
-    internal Engine(LoadPlan plan, IFileSystem fileSystem, IReadOnlyList<int> replacedSources)
+    internal Engine(LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, IReadOnlyList<int> replacedSources)
     {
         Plan = plan;
         _replacedSources = replacedSources;
@@ -46,6 +50,8 @@ internal sealed class Engine
         _failures = new FailureReport(plan, Announcer);
         _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
 
+        _saver = new Saver(this, fileSystem, replacer);
+
         // Whoever has the turn reads a few times and asks the gates once.
         _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout);
     }
@@ -56,6 +62,12 @@ internal sealed class Engine
 
     /// <summary>What readers see.</summary>
     internal Publication Current => _current;
+
+    /// <summary>The files, in layer order.</summary>
+    internal TrackedFile[] Files => _files;
+
+    /// <summary>Which file versions the latest versions of the set stood for.</summary>
+    internal VersionHistory History { get; } = new();
 
     internal IReadOnlyList<FileStatus> Status => [.. _files.Select(file => FileStatuses.Of(file, _files))];
 
@@ -116,6 +128,13 @@ internal sealed class Engine
             () => RefreshInTurnAsync(All(_files), ChangeCause.Reload, Pace.Settled(Plan), cancellationToken), cancellationToken);
     }
 
+    /// <summary>Saves edits to the files, and publishes them.</summary>
+    internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
+    {
+        ThrowInsideGate();
+        return _turn.RunAsync(() => _saver.SaveInTurnAsync(request, cancellationToken), cancellationToken);
+    }
+
     /// <summary>One tick of the poll loop; for tests.</summary>
     internal Task TickAsync() => _poller.TickAsync();
 
@@ -158,6 +177,35 @@ internal sealed class Engine
         }
     }
 
+    /// <summary>Takes what others have written to some files, waiting until they stand still. The caller has the turn.</summary>
+    internal async ValueTask TakeEditsAsync(TrackedFile[] files, CancellationToken cancellationToken)
+    {
+        bool[] suspects = Array.ConvertAll(_files, files.Contains);
+        await RefreshInTurnAsync(suspects, ChangeCause.Edit, Pace.Settled(Plan), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Publishes files that were saved, beside what is in use of the others: also while another layer is broken.</summary>
+    internal void PublishSaved(IEnumerable<TrackedFile> saved)
+    {
+        foreach (TrackedFile file in saved)
+        {
+            _failures.Accept(file);
+        }
+
+        Swap(Snapshot.Create(
+            [.. _files.Select(static file => new Layer(file.Plan.Path, file.InUse.Signature, file.InUse.Root))],
+            Plan.ArrayMerge,
+            ChangeCause.Save));
+    }
+
+    /// <summary>Whether a provider after ours in the root supplies a key, and so goes on winning.</summary>
+    internal bool IsOverriddenByProvider(string key)
+    {
+        IConfigurationRoot? root = null;
+        return _root?.TryGetTarget(out root) == true
+            && root.Providers.Reverse().TakeWhile(provider => !IsOurs(provider)).Any(provider => provider.TryGet(key, out _));
+    }
+
     private async ValueTask<Outcome> LoadInTurnAsync(Pace pace, CancellationToken cancellationToken)
     {
         if (_isLoaded)
@@ -178,7 +226,8 @@ internal sealed class Engine
         await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
         _files = files;
         Announcer.Start(candidate);
-        Publish(candidate, isChanged: true);
+        Swap(candidate);
+        AcceptAll();
         _isLoaded = true;
         Log.Loaded(Plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
         return new Outcome(Changed: true, null);
@@ -226,7 +275,8 @@ internal sealed class Engine
             return Refuse(objection);
         }
 
-        Publish(candidate, isChanged);
+        Swap(candidate);
+        AcceptAll();
         return new Outcome(isChanged, Array.Find(_files, static file => file.IsStalled)?.Failure);
     }
 
@@ -252,7 +302,7 @@ internal sealed class Engine
         Plan.ArrayMerge,
         cause);
 
-    private async ValueTask<Objection?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
+    internal async ValueTask<Objection?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
     {
         if (candidate.Cause == ChangeCause.Edit && _gates.Recall(candidate.Version) is { } known)
         {
@@ -270,27 +320,35 @@ internal sealed class Engine
         }
     }
 
+    private bool IsOurs(IConfigurationProvider provider) => provider is AsyncFilesProvider ours && ours.Engine == this;
+
     private IConfiguration CandidateOf(Snapshot candidate)
     {
         IConfigurationRoot? root = null;
         _root?.TryGetTarget(out root);
         return CandidateRoot.Create(
             root,
-            provider => provider is AsyncFilesProvider ours && ours.Engine == this,
+            IsOurs,
             candidate,
             _isLoaded ? [] : _replacedSources);
     }
 
-    private void Publish(Snapshot snapshot, bool isChanged)
+    private void Swap(Snapshot snapshot)
     {
         Publication before = _current;
-        if (isChanged || snapshot.Version != before.Snapshot.Version)
+        if (snapshot.Version != before.Snapshot.Version)
         {
+            bool isChanged = !Difference.AreEqual(before.Snapshot.Root, snapshot.Root);
+
             // Swap first, announce after: whoever is told finds the new data.
             _current = new Publication(snapshot, isChanged ? before.Generation + 1 : before.Generation);
+            History.Add(snapshot);
             Announcer.Signal();
         }
+    }
 
+    private void AcceptAll()
+    {
         _gates.Forget();
         Array.ForEach(_files, _failures.Accept);
     }

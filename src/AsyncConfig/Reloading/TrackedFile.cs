@@ -92,6 +92,19 @@ internal sealed class TrackedFile(PlannedFile plan)
         AbsentTicks = 0;
     }
 
+    /// <summary>Remembers what a save has written: the next tick does not take it for somebody else's edit.</summary>
+    internal void RememberSaved(FileStamp stamp, Revision revision, TimeProvider time)
+    {
+        Latest = revision;
+        Known = new FileProbe(ProbeKind.File, stamp.Identity, null);
+        DirectoryDevice = stamp.Identity.Device;
+        AbsentTicks = 0;
+        _ioFailures = 0;
+        _isVerified = false;
+        _readTime = _checkedTime = time.GetTimestamp();
+    }
+
+    /// <summary>What the disk holds is in use.</summary>
     internal void Accept()
     {
         InUse = Latest;

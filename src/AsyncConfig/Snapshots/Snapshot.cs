@@ -59,9 +59,7 @@ internal sealed class Snapshot
         var origins = new List<ConfigurationOrigin>();
         for (int i = Layers.Length - 1; i >= 0 && TryGet(key, out _); i--)
         {
-            if (Layers[i].Root is { } root
-                && Merge.FindContribution(_merged[i], root, key, _mode) is { } node
-                && node.TryGetValue(out _))
+            if (FindContribution(i, key) is { } node && node.TryGetValue(out _))
             {
                 origins.Add(new ConfigurationOrigin(Layers[i].Path, node.Line, node.Column, provider));
             }
@@ -69,6 +67,18 @@ internal sealed class Snapshot
 
         return origins;
     }
+
+    /// <summary>The layers that say anything about a key, in their order; the last one wins. Empty when the key is not there.</summary>
+    internal IReadOnlyList<int> FindLayers(string key) => KeyPath.Find(Root, key) is null
+        ? []
+        : [.. Enumerable.Range(0, Layers.Length).Where(i => FindContribution(i, key) is not null)];
+
+    /// <summary>What a layer puts under a key; null when it says nothing about it.</summary>
+    internal ConfigurationNode? FindContribution(int layer, string key) =>
+        Layers[layer].Root is { } root ? Merge.FindContribution(_merged[layer], root, key, _mode) : null;
+
+    /// <summary>The same with other trees in some layers.</summary>
+    internal Snapshot With(ImmutableArray<Layer> layers, ChangeCause cause) => Create(layers, _mode, cause);
 
     /// <summary>Paths of the files whose bytes differ from an earlier snapshot's.</summary>
     internal IReadOnlyList<string> FilesChangedSince(Snapshot earlier) =>

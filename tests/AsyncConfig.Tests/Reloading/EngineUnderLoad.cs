@@ -1,4 +1,5 @@
 using AsyncConfig.Files;
+using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 
@@ -13,7 +14,7 @@ internal sealed class EngineUnderLoad : IDisposable
         TempFolder folder, string[] names, Func<LoadPlan, LoadPlan>? configure = null, IFileSystem? fileSystem = null)
     {
         LoadPlan plan = Watched.PlanFor(folder, names, Clock);
-        Engine = new Engine(configure?.Invoke(plan) ?? plan, fileSystem ?? FileSystem.ForThisMachine, []);
+        Engine = new Engine(configure?.Invoke(plan) ?? plan, fileSystem ?? FileSystem.ForThisMachine, FileReplacer.ForThisMachine, []);
         _provider = new AsyncFilesProvider(Engine, isNewRoot: true);
     }
 

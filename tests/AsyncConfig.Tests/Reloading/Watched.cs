@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AsyncConfig.Files;
+using AsyncConfig.Files.Replacing;
 using AsyncConfig.Formats;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
@@ -28,7 +29,7 @@ internal sealed class Watched : IDisposable
     {
         Folder = folder;
         LoadPlan plan = PlanFor(folder, names, Clock);
-        Engine = new Engine(configure?.Invoke(plan) ?? plan, fileSystem ?? FileSystem.ForThisMachine, []);
+        Engine = new Engine(configure?.Invoke(plan) ?? plan, fileSystem ?? FileSystem.ForThisMachine, FileReplacer.ForThisMachine, []);
         Root = new ConfigurationRoot([new AsyncFilesProvider(Engine, isNewRoot: true)]);
         Handle = Root.GetAsyncFiles();
         _subscriptions =
@@ -83,6 +84,12 @@ internal sealed class Watched : IDisposable
         Logger = NullLogger.Instance,
         Gates = [],
     };
+
+    internal Task<SaveResult> SaveAsync(string path, Action<ConfigurationEdit> edit, SaveOptions? options = null) =>
+        Handle.SaveAsync(path, edit, options, TestContext.Current.CancellationToken);
+
+    internal Task<SaveResult> SaveAsync(Action<ConfigurationEdit> edit, SaveOptions? options = null) =>
+        Handle.SaveAsync(edit, options, TestContext.Current.CancellationToken);
 
     /// <summary>One tick of the poll loop, dealt with to the end: swapped, announced, every listener back.</summary>
     internal async Task TickAsync()

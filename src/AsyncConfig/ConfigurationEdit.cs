@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using AsyncConfig.Saving;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig;
+
+/// <summary>
+/// What a save changes. The callback that fills it runs while the files are locked, and may run again when somebody else
+/// was faster: compute new values from what the indexer says, and do nothing else in it.
+/// </summary>
+public sealed class ConfigurationEdit
+{
+    private readonly ConfigurationNode _root;
+    private readonly List<KeyEdit> _edits = [];
+
+    internal ConfigurationEdit(ConfigurationNode root)
+    {
+        _root = root;
+    }
+
+    internal IReadOnlyList<KeyEdit> Edits => _edits;
+
+    /// <summary>What the target holds now, the edits made so far included.</summary>
+    /// <param name="key">The key, case-insensitive.</param>
+    /// <value>The value; null when there is none. For a save without a path: what the files give together.</value>
+    public string? this[string key]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(key);
+            return KeyPath.Find(EditedTree.Apply(_root, _edits), key) is { } node && node.TryGetValue(out string? value) ? value : null;
+        }
+    }
+
+    /// <summary>Sets a key to a string, or to null. Missing parents are created.</summary>
+    /// <param name="key">The key; written as given where it is new. <c>list:0</c> replaces an element, the next index appends one.</param>
+    /// <param name="value">The value; reads back exactly.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set(string key, string? value) => Add(key, value, EditJsonContext.Default.String!);
+
+    /// <summary>Sets a key to <c>true</c> or <c>false</c>.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set(string key, bool value) => Add(key, value, EditJsonContext.Default.Boolean);
+
+    /// <summary>Sets a key to a number.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set(string key, long value) => Add(key, value, EditJsonContext.Default.Int64);
+
+    /// <summary>Sets a key to a number.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set(string key, ulong value) => Add(key, value, EditJsonContext.Default.UInt64);
+
+    /// <summary>Sets a key to a number.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value; reads back as the same number.</param>
+    /// <returns>The same edit.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, which JSON cannot say.</exception>
+    public ConfigurationEdit Set(string key, double value) => double.IsFinite(value)
+        ? Add(key, value, EditJsonContext.Default.Double)
+        : throw NotFinite(key, nameof(value));
+
+    /// <summary>Sets a key to a number.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value; reads back as the same number.</param>
+    /// <returns>The same edit.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite, which JSON cannot say.</exception>
+    public ConfigurationEdit Set(string key, float value) => float.IsFinite(value)
+        ? Add(key, value, EditJsonContext.Default.Single)
+        : throw NotFinite(key, nameof(value));
+
+    /// <summary>Sets a key to a number.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set(string key, decimal value) => Add(key, value, EditJsonContext.Default.Decimal);
+
+    /// <summary>Sets a key to a string of one character.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set(string key, char value) => Set(key, value.ToString());
+
+    /// <summary>Sets a key to an object or array, in the place of whatever is there.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="type">How to write it: from a source-generated <c>JsonSerializerContext</c>.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Set<T>(string key, T value, JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Add(key, value, type);
+    }
+
+    /// <summary>Removes a key and everything below it; nothing happens when there is none.</summary>
+    /// <param name="key">The key, case-insensitive.</param>
+    /// <returns>The same edit.</returns>
+    public ConfigurationEdit Remove(string key)
+    {
+        _edits.Add(KeyEdit.Remove(key));
+        return this;
+    }
+
+    private static ArgumentOutOfRangeException NotFinite(string key, string parameter) =>
+        new(parameter, $"The value for '{key}' is not a finite number; write a string if that is meant.");
+
+    private ConfigurationEdit Add<T>(string key, T value, JsonTypeInfo<T> type)
+    {
+        _edits.Add(KeyEdit.Set(key, JsonSerializer.SerializeToElement(value, type)));
+        return this;
+    }
+}

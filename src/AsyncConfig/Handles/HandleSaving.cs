@@ -1,0 +1,71 @@
+using AsyncConfig.Reloading;
+using AsyncConfig.Saving;
+
+namespace AsyncConfig.Handles;
+
+/// <summary>Brings a save to the sources of a root that it concerns.</summary>
+internal static class HandleSaving
+{
+    internal static Task<SaveResult> SaveToAsync(
+        Engine[] engines, string path, Action<ConfigurationEdit> edit, SaveOptions options, CancellationToken cancellationToken)
+    {
+        foreach (Engine engine in engines.Reverse())
+        {
+            string fullPath = Path.GetFullPath(path, engine.Plan.BasePath);
+            if (Array.Find(engine.Files, file => file.Plan.Path == fullPath || file.Plan.Name == path) is { } target)
+            {
+                return engine.SaveAsync(new SaveRequest(target, edit, options, static _ => true), cancellationToken);
+            }
+        }
+
+        throw SaveErrors.Of(
+            SaveFailureReason.NotEditable,
+            path,
+            "The file is none of this configuration's files; add it with options.Add(path, optional: true).",
+            TimeProvider.System);
+    }
+
+    /// <remarks>With several sources the edit runs once for each, and each keeps the keys that are nearest to it.</remarks>
+    internal static async Task<SaveResult> SaveAsync(
+        Engine[] engines,
+        Action<ConfigurationEdit> edit,
+        SaveOptions options,
+        Func<string> getVersion,
+        CancellationToken cancellationToken)
+    {
+        if (engines is [Engine only])
+        {
+            return await only.SaveAsync(new SaveRequest(null, edit, options, static _ => true), cancellationToken).ConfigureAwait(false);
+        }
+
+        if (options.ExpectedVersion is { } expected && expected != getVersion())
+        {
+            throw new ConfigurationConflictException(
+                "The files are not the expected version any more; read the configuration again, and save again.");
+        }
+
+        var unconditional = new SaveOptions { AllowInPlaceFallback = options.AllowInPlaceFallback, LockTimeout = options.LockTimeout };
+        var results = new List<SaveResult>();
+        foreach (Engine engine in engines)
+        {
+            var request = new SaveRequest(null, edit, unconditional, key => OwnerOf(engines, key) == engine);
+            results.Add(await engine.SaveAsync(request, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new SaveResult(
+            getVersion(),
+            [.. results.SelectMany(static result => result.Files)],
+            [.. results.SelectMany(static result => result.ChangedKeys)],
+            [.. results.SelectMany(static result => result.OverriddenKeys)])
+        {
+            Warnings = [.. results.SelectMany(static result => result.Warnings)],
+        };
+    }
+
+    /// <summary>The source that holds most of a key's path; of several, the one that wins.</summary>
+    private static Engine OwnerOf(Engine[] engines, string key) =>
+        engines.Reverse().MaxBy(engine => new EditRouter(engine.Current.Snapshot, []).Nearness(key)) is { } nearest
+        && new EditRouter(nearest.Current.Snapshot, []).Nearness(key) > 0
+            ? nearest
+            : engines[0];
+}

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace AsyncConfig.Saving;
+
+/// <summary>How the scalars of an edit are written, without reflection.</summary>
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(ulong))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(float))]
+[JsonSerializable(typeof(decimal))]
+internal sealed partial class EditJsonContext : JsonSerializerContext;

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.IO.Hashing;
+using AsyncConfig.Files;
+using AsyncConfig.Formats;
+using AsyncConfig.Planning;
+using AsyncConfig.Reloading;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Saving;
+
+/// <summary>Makes the new bytes of one file, and checks before any disk is touched that they say exactly what was asked for.</summary>
+internal sealed class FileEditor(LoadPlan plan)
+{
+    /// <exception cref="ConfigurationSaveException">The edit cannot be made in this file.</exception>
+    internal FileEdit Edit(TrackedFile file, IReadOnlyList<KeyEdit> edits, FileContent? content)
+    {
+        ReadOnlyMemory<byte> before = content?.Bytes ?? default;
+        if (file.Plan.Format is not IEditableConfigurationFormat format)
+        {
+            throw NotEditable(file, $"The format {file.Plan.Format.GetType().Name} cannot edit; it must implement {nameof(IEditableConfigurationFormat)}.");
+        }
+
+        try
+        {
+            using Utf8Text text = TextDecoding.Decode(before);
+            byte[] edited = format.Edit(text.Bytes, edits);
+            byte[] after = text.Bytes.Span.SequenceEqual(edited) ? before.ToArray() : TextEncoding.EncodeLike(before.Span, edited);
+            if (after.Length > plan.MaxFileSize)
+            {
+                throw NotEditable(file, string.Create(
+                    CultureInfo.InvariantCulture, $"The file would be larger than {plan.MaxFileSize} bytes; raise MaxFileSize if that is meant."));
+            }
+
+            return new FileEdit(file, edits, before, content?.Hash, after, Check(file, edits, after));
+        }
+        catch (ConfigurationFormatException exception)
+        {
+            throw SaveErrors.Of(SaveFailureReason.NotEditable, file.Plan.Path, exception.Message, plan.TimeProvider, exception);
+        }
+        catch (Exception exception) when (exception is not ConfigurationSaveException)
+        {
+            // Not one of ours: its message may quote the file.
+            throw NotEditable(file, $"The format {format.GetType().Name} failed with {exception.GetType().Name}.");
+        }
+    }
+
+    /// <summary>
+    /// What lets users trust a save: the new bytes are parsed, and must be the old tree with exactly these edits. Stays on
+    /// in release builds.
+    /// </summary>
+    private Revision Check(TrackedFile file, IReadOnlyList<KeyEdit> edits, byte[] after)
+    {
+        using Utf8Text text = TextDecoding.Decode(after);
+        ConfigurationNode root = Document.Resolve(file.Plan.Format.Read(text.Bytes, plan.Limits));
+        ConfigurationNode expected = EditedTree.Apply(file.Latest.Root ?? ConfigurationNode.EmptyDocument, edits);
+        return Difference.AreEqual(expected, root)
+            ? new Revision(VersionOf(after), after.Length, root, plan.TimeProvider.GetUtcNow(), null)
+            : throw NotEditable(file, "The edit cannot be made in this text without changing other keys; edit the file by hand.");
+    }
+
+    private static string VersionOf(byte[] bytes) => new FileStamp(default, XxHash128.HashToUInt128(bytes), bytes.Length).Version;
+
+    private ConfigurationSaveException NotEditable(TrackedFile file, string message) =>
+        SaveErrors.Of(SaveFailureReason.NotEditable, file.Plan.Path, message, plan.TimeProvider);
+}

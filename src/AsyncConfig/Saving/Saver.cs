@@ -1,0 +1,207 @@
+using AsyncConfig.Files;
+using AsyncConfig.Files.Replacing;
+using AsyncConfig.Reloading;
+using AsyncConfig.Snapshots;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Saving;
+
+/// <summary>
+/// The story of a save: what others have written is taken first, the folders are locked, the texts edited and checked,
+/// the gates asked, the files replaced, and the result published like any reload.
+/// </summary>
+internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer replacer)
+{
+    private const int MaxAttempts = 5;
+
+    /// <summary>A disk that takes longer for a few small writes has hung.</summary>
+    private static readonly TimeSpan LongestReplace = TimeSpan.FromMinutes(1);
+
+    private readonly FileReader _reader = new(fileSystem, engine.Plan.MaxFileSize);
+    private readonly FileEditor _editor = new(engine.Plan);
+
+    /// <summary>Saves. The caller has the turn.</summary>
+    internal async ValueTask<SaveResult> SaveInTurnAsync(SaveRequest request, CancellationToken cancellationToken)
+    {
+        TrackedFile[] candidates = request.Target is { } target ? [target] : [.. engine.Files.Where(HasFolder)];
+        for (int attempt = 1; ; attempt++)
+        {
+            // Text that somebody is still writing is never edited: they would finish into an orphan.
+            await engine.TakeEditsAsync(candidates, cancellationToken).ConfigureAwait(false);
+            RequireAnswer(candidates);
+            using DirectoryLocks locks = await LockAsync(candidates, request.Options, cancellationToken).ConfigureAwait(false);
+            using LockedTexts texts = await BoundedCall.RunAsync(
+                () => LockedTexts.Read(_reader, candidates), engine.Plan.ReadTimeout, engine.Plan.TimeProvider, cancellationToken)
+                .ConfigureAwait(false);
+            if (!texts.HasMoved)
+            {
+                return await SaveLockedAsync(request, locks, texts, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw Error(SaveFailureReason.Conflict, candidates[0], "The file keeps changing or is gone; save again when it stands still.");
+            }
+        }
+    }
+
+    private async ValueTask<SaveResult> SaveLockedAsync(
+        SaveRequest request, DirectoryLocks locks, LockedTexts texts, CancellationToken cancellationToken)
+    {
+        FileEdit[] edits = [.. Route(request).Select(file => _editor.Edit(file.Key, [.. file], Text(texts, file.Key)))];
+        Array.ForEach(edits, edit => RequireExpected(edit.File, request));
+        FileEdit[] changes = [.. edits.Where(static edit => !edit.ChangesNothing)];
+        Snapshot candidate = CandidateWith(changes);
+        if (changes.Length > 0)
+        {
+            await AskGatesAsync(candidate, changes[0].File, cancellationToken).ConfigureAwait(false);
+        }
+
+        var written = new Written(engine);
+        try
+        {
+            foreach (FileEdit change in changes)
+            {
+                written.Add(change, await ReplaceAsync(change, locks, request.Options, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            // Also after a failure half-way: what is on disk is what is live.
+            written.Publish();
+        }
+
+        written.ThrowIfDoubtful();
+        return written.ToResult(request.Target);
+    }
+
+    /// <summary>The edits of a request by file, in layer order.</summary>
+    private IEnumerable<IGrouping<TrackedFile, KeyEdit>> Route(SaveRequest request)
+    {
+        Snapshot current = engine.Current.Snapshot;
+        var edit = new ConfigurationEdit(
+            request.Target is { } target ? target.Latest.Root ?? ConfigurationNode.EmptyDocument : current.Root);
+        request.Edit(edit);
+
+        TrackedFile[] files = engine.Files;
+        var router = new EditRouter(current, Array.ConvertAll(files, static file => file.Plan.IsOverride));
+        return edit.Edits
+            .Where(one => request.Owns(one.Key))
+            .GroupBy(one => request.Target ?? files[router.LayerOf(one.Key)])
+            .OrderBy(group => Array.IndexOf(files, group.Key));
+    }
+
+    private FileContent? Text(LockedTexts texts, TrackedFile file)
+    {
+        if (file.Latest.Failure is { } failure)
+        {
+            throw Error(SaveFailureReason.NotEditable, file, $"The file cannot be edited as it stands; repair it first. {failure.Reason}");
+        }
+
+        return texts.TryGet(file, out FileContent? content)
+            ? content
+            : throw Error(SaveFailureReason.NotEditable, file, "The key belongs to a file in a folder that does not exist; name the file to create both.");
+    }
+
+    private void RequireExpected(TrackedFile file, SaveRequest request)
+    {
+        if (request.Options.ExpectedVersion is { } expected)
+        {
+            string? then = request.Target is not null
+                ? expected
+                : engine.History.FileVersion(expected, Array.IndexOf(engine.Files, file));
+            if (then != file.Latest.Signature)
+            {
+                throw Error(SaveFailureReason.Conflict, file, "The file is not the expected version any more; read it again, and save again.");
+            }
+        }
+    }
+
+    /// <summary>What is in use, with the edited files in their new form: also while another layer is broken.</summary>
+    private Snapshot CandidateWith(FileEdit[] changes)
+    {
+        Snapshot current = engine.Current.Snapshot;
+        Layer[] layers = [.. current.Layers];
+        foreach (FileEdit change in changes)
+        {
+            int i = Array.IndexOf(engine.Files, change.File);
+            layers[i] = layers[i] with { Version = change.Revision.Signature, Root = change.Revision.Root };
+        }
+
+        return current.With([.. layers], ChangeCause.Save);
+    }
+
+    private async ValueTask AskGatesAsync(Snapshot candidate, TrackedFile file, CancellationToken cancellationToken)
+    {
+        if (!Difference.AreEqual(engine.Current.Snapshot.Root, candidate.Root)
+            && await engine.FindObjectionAsync(candidate, Pace.Settled(engine.Plan), cancellationToken).ConfigureAwait(false) is { } objection)
+        {
+            throw Error(SaveFailureReason.Rejected, file, objection.Reason);
+        }
+    }
+
+    private async Task<DirectoryLocks> LockAsync(TrackedFile[] files, SaveOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DirectoryLocks.AcquireAsync(
+                replacer,
+                files.Select(file => FolderOf(RealPath(file))),
+                options.LockTimeout,
+                engine.Plan.ReadTimeout,
+                engine.Plan.TimeProvider,
+                cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (FileReplaceException exception)
+        {
+            throw SaveErrors.Of(exception, files[0].Plan.Path, engine.Plan.TimeProvider);
+        }
+    }
+
+    private async Task<ReplaceResult> ReplaceAsync(
+        FileEdit change, DirectoryLocks locks, SaveOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var realPath = new FilePath(RealPath(change.File));
+            var lastLook = new LastLook(replacer, _reader, change.File.Plan.Path, realPath, change.HashBefore);
+            var replacement = new Replacement(
+                Path.GetFileName(realPath.FullPath), change.After, () => lastLook.Check(cancellationToken))
+            {
+                IsNew = change.HashBefore is null,
+                AllowInPlace = options.AllowInPlaceFallback,
+            };
+
+            // Not cancellable from here but in the last look: a rename cannot be taken back.
+            return await BoundedCall.RunAsync(
+                () => locks[FolderOf(realPath.FullPath)].Replace(replacement), LongestReplace, engine.Plan.TimeProvider, CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+        catch (FileReplaceException exception)
+        {
+            throw SaveErrors.Of(exception, change.File.Plan.Path, engine.Plan.TimeProvider);
+        }
+        catch (TimeoutException)
+        {
+            throw Error(SaveFailureReason.DurabilityUnknown, change.File, "The disk did not answer in time; polling will show whether the file was saved.");
+        }
+    }
+
+    private void RequireAnswer(TrackedFile[] files)
+    {
+        if (Array.Find(files, static file => file.IsStalled) is { } stalled)
+        {
+            throw Error(SaveFailureReason.NotReplaceable, stalled, "The file system does not answer; save again when it does.");
+        }
+    }
+
+    private bool HasFolder(TrackedFile file) => fileSystem.Probe(file.Directory).Kind == ProbeKind.Other;
+
+    private string RealPath(TrackedFile file) => replacer.Resolve(file.Plan.Path);
+
+    private static string FolderOf(string path) => Path.GetDirectoryName(path) ?? path;
+
+    private ConfigurationSaveException Error(SaveFailureReason reason, TrackedFile file, string message) =>
+        SaveErrors.Of(reason, file.Plan.Path, message, engine.Plan.TimeProvider);
+}

@@ -1,0 +1,70 @@
+using AsyncConfig.Files.Replacing;
+using AsyncConfig.Reloading;
+using AsyncConfig.Snapshots;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Saving;
+
+/// <summary>What a save has written so far; becomes its result.</summary>
+internal sealed class Written(Engine engine)
+{
+    private readonly List<FileEdit> _edits = [];
+    private readonly List<string> _warnings = [];
+    private readonly Snapshot _before = engine.Current.Snapshot;
+    private ConfigurationSaveException? _doubt;
+
+    internal void Add(FileEdit edit, ReplaceResult result)
+    {
+        _edits.Add(edit);
+        _warnings.AddRange(result.Warnings);
+        edit.File.RememberSaved(result.Stamp, edit.Revision, engine.Plan.TimeProvider);
+        if (result.DurabilityDoubt is { } doubt)
+        {
+            _doubt ??= SaveErrors.Of(SaveFailureReason.DurabilityUnknown, edit.File.Plan.Path, doubt, engine.Plan.TimeProvider);
+        }
+    }
+
+    /// <summary>Swaps in what was written, through the same door as a reload.</summary>
+    internal void Publish()
+    {
+        if (_edits.Count > 0)
+        {
+            engine.PublishSaved(_edits.Select(static edit => edit.File));
+        }
+    }
+
+    /// <exception cref="ConfigurationSaveException">The new bytes are live, and may be gone after a power failure.</exception>
+    internal void ThrowIfDoubtful()
+    {
+        if (_doubt is not null)
+        {
+            throw _doubt;
+        }
+    }
+
+    internal SaveResult ToResult(TrackedFile? target)
+    {
+        string[] changedKeys = [.. _edits.SelectMany(ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return new SaveResult(
+            target?.InUse.Signature ?? engine.Current.Snapshot.Version,
+            [.. _edits.Select(static edit => edit.File.Plan.Path)],
+            changedKeys,
+            [.. _edits.SelectMany(Overridden).Distinct(StringComparer.OrdinalIgnoreCase)])
+        {
+            Warnings = _warnings,
+        };
+    }
+
+    private IEnumerable<string> ChangedKeys(FileEdit edit)
+    {
+        ConfigurationNode before = _before.Layers[IndexOf(edit)].Root ?? ConfigurationNode.EmptyDocument;
+        Difference difference = Difference.Between(before, edit.Revision.Root!);
+        return [.. difference.Added, .. difference.Changed, .. difference.Removed];
+    }
+
+    /// <summary>Keys for which somebody after this file goes on winning.</summary>
+    private IEnumerable<string> Overridden(FileEdit edit) => ChangedKeys(edit).Where(key =>
+        (engine.Current.Snapshot.FindLayers(key) is [.., int winner] && winner > IndexOf(edit)) || engine.IsOverriddenByProvider(key));
+
+    private int IndexOf(FileEdit edit) => Array.IndexOf(engine.Files, edit.File);
+}
