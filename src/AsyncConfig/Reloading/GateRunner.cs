@@ -9,11 +9,11 @@ namespace AsyncConfig.Reloading;
 /// <summary>Asks the validation gates about a candidate, in bounded time.</summary>
 internal sealed class GateRunner(LoadPlan plan)
 {
-    private readonly AsyncLocal<bool> _isInside = new();
+    private readonly AsyncLocal<Visit?> _visit = new();
     private Task? _inFlight;
 
     /// <summary>Whether the caller is a gate: it holds the turn, so waiting for the turn would never end.</summary>
-    internal bool IsInside => _isInside.Value;
+    internal bool IsInside => _visit.Value is { IsOver: false };
 
     /// <summary>Runs every gate.</summary>
     /// <returns>Why the candidate is refused, for people and without values; null when it passes.</returns>
@@ -32,9 +32,8 @@ internal sealed class GateRunner(LoadPlan plan)
         }
 
         IConfiguration candidate = getCandidate();
-        using var timeout = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        CancellationToken gateToken = linked.Token;
+        var giveUp = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
+        CancellationToken gateToken = giveUp.Token;
         try
         {
             if (pace.Blocking)
@@ -54,7 +53,7 @@ internal sealed class GateRunner(LoadPlan plan)
         {
             throw;
         }
-        catch (Exception exception) when (exception is TimeoutException || timeout.IsCancellationRequested)
+        catch (Exception exception) when (exception is TimeoutException || giveUp.IsCancellationRequested)
         {
             return string.Create(
                 CultureInfo.InvariantCulture, $"The validation gate did not finish within {plan.ValidationTimeout}.");
@@ -67,20 +66,34 @@ internal sealed class GateRunner(LoadPlan plan)
         {
             return $"The validation gate refused the candidate: {Redaction.Mask(exception.Message, candidate)}";
         }
+        finally
+        {
+            // Stops the timer, and tells a gate that nobody waits for any more. Disposing would take down what tells it.
+            _ = giveUp.CancelAsync();
+        }
     }
 
     private async Task RunAsync(IConfiguration candidate, CancellationToken cancellationToken)
     {
-        _isInside.Value = true;
-        foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
+        var visit = new Visit();
+        _visit.Value = visit;
+        try
         {
-            await gate(candidate, cancellationToken).ConfigureAwait(false);
+            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
+            {
+                await gate(candidate, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            visit.IsOver = true;
         }
     }
 
     private bool RunBlocking(IConfiguration candidate, CancellationToken cancellationToken)
     {
-        _isInside.Value = true;
+        var visit = new Visit();
+        _visit.Value = visit;
         try
         {
             foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
@@ -98,7 +111,13 @@ internal sealed class GateRunner(LoadPlan plan)
         }
         finally
         {
-            _isInside.Value = false;
+            visit.IsOver = true;
         }
+    }
+
+    /// <summary>The time inside the gates. Work that a gate began, and that outlives it, is outside again when the gate has returned.</summary>
+    private sealed class Visit
+    {
+        internal volatile bool IsOver;
     }
 }
