@@ -10,7 +10,11 @@ namespace AsyncConfig;
 /// The configuration source. It owns the running state: <c>ConfigurationManager</c> builds and loads every source
 /// again on each change of its list, and all those providers share one engine.
 /// </summary>
-internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<HostFile> hostFiles) : IConfigurationSource
+/// <param name="options">What to load and how.</param>
+/// <param name="hostFiles">The host's own sources that it stands for.</param>
+/// <param name="fileSystem">The disk; this machine's when null.</param>
+internal sealed class AsyncFilesSource(
+    AsyncFilesOptions options, IReadOnlyList<HostFile> hostFiles, IFileSystem? fileSystem = null) : IConfigurationSource
 {
     private readonly Lock _gate = new();
     private Engine? _engine;
@@ -41,7 +45,7 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
         {
             _engine ??= new Engine(
                 LoadPlanner.Create(options, builder, HostFiles),
-                FileSystem.ForThisMachine,
+                fileSystem ?? FileSystem.ForThisMachine,
                 FileReplacer.ForThisMachine,
                 options.ReplaceHostFiles ? [.. HostFiles.Select(file => builder.Sources.IndexOf(file.Source))] : []);
         }

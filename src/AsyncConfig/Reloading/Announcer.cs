@@ -10,20 +10,21 @@ namespace AsyncConfig.Reloading;
 /// A pump of its own goes on until what was announced is what is current. Changes that come while it runs are
 /// announced together.
 /// </remarks>
-internal sealed class Announcer(Func<Snapshot> current, TimeProvider time, ILogger logger)
+/// <param name="current">The snapshot that readers see.</param>
+/// <param name="isWanted">Whether anybody may be told anything: no longer once every provider is gone.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Where failing listeners are noted.</param>
+internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, TimeProvider time, ILogger logger)
 {
     /// <summary>Listeners wait this long for token callbacks, so that options are rebound when they run.</summary>
     private static readonly TimeSpan PatienceWithTokens = TimeSpan.FromSeconds(5);
 
-    private readonly Subscribers<Snapshot> _tokens = new(logger);
-    private readonly Subscribers<ConfigurationChange> _changes = new(logger);
-    private readonly Subscribers<ConfigurationFailure> _failures = new(logger);
+    private readonly Subscribers<Snapshot> _tokens = new(isWanted, logger);
+    private readonly Subscribers<ConfigurationChange> _changes = new(isWanted, logger);
+    private readonly Subscribers<ConfigurationFailure> _failures = new(isWanted, logger);
     private Snapshot? _announced;
     private Task _pump = Task.CompletedTask;
     private int _signals;
-
-    /// <summary>Whether anybody may be told anything: false once every provider is gone.</summary>
-    internal bool IsEnabled { get; set; }
 
     internal IDisposable OnToken(Action<Snapshot> fire) => _tokens.Add(fire);
 
@@ -34,13 +35,7 @@ internal sealed class Announcer(Func<Snapshot> current, TimeProvider time, ILogg
     /// <summary>Takes a snapshot as announced without telling anybody: the first one.</summary>
     internal void Start(Snapshot first) => _announced = first;
 
-    internal void Report(ConfigurationFailure failure)
-    {
-        if (IsEnabled)
-        {
-            _ = _failures.Post(failure);
-        }
-    }
+    internal void Report(ConfigurationFailure failure) => _ = _failures.Post(failure);
 
     /// <summary>Something may have to be announced. Returns at once.</summary>
     internal void Signal()
@@ -74,7 +69,7 @@ internal sealed class Announcer(Func<Snapshot> current, TimeProvider time, ILogg
         Snapshot before = _announced ?? after;
         _announced = after;
         Difference difference = Difference.Between(before.Root, after.Root);
-        if (difference.IsEmpty || !IsEnabled)
+        if (difference.IsEmpty || !isWanted())
         {
             return;
         }

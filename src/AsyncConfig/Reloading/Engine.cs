@@ -38,14 +38,14 @@ internal sealed class Engine
     /// <param name="replacedSources">Places of the host's sources that ours is about to take.</param>
     internal Engine(LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, IReadOnlyList<int> replacedSources)
     {
-        Plan = plan;
+        Plan = plan = plan with { Logger = new GuardedLogger(plan.Logger) };
         _replacedSources = replacedSources;
         _fileSystem = fileSystem;
         _reader = new SetReader(fileSystem, plan);
         _revisions = new RevisionReader(plan);
         _gates = new GateRunner(plan);
         _current = new Publication(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0);
-        Announcer = new Announcer(() => _current.Snapshot, plan.TimeProvider, plan.Logger);
+        Announcer = new Announcer(() => _current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);
         _providers = new ProviderSet(Announcer);
         _failures = new FailureReport(plan, Announcer);
         _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
@@ -143,7 +143,6 @@ internal sealed class Engine
     {
         _wasUsed = true;
         _providers.Add(provider);
-        Announcer.IsEnabled = true;
         if (Plan.ReloadOnChange)
         {
             _poller.Start(_files);
@@ -154,11 +153,7 @@ internal sealed class Engine
     internal void Detach(AsyncFilesProvider provider)
     {
         _providers.Remove(provider);
-        if (!_providers.HasAny)
-        {
-            Announcer.IsEnabled = false;
-            _poller.Stop();
-        }
+        _poller.StopUnlessWanted();
     }
 
     private static bool[] All(TrackedFile[] files)

@@ -9,12 +9,12 @@ namespace AsyncConfig.Reloading;
 /// <summary>Asks the validation gates about a candidate, in bounded time.</summary>
 internal sealed class GateRunner(LoadPlan plan)
 {
-    private readonly AsyncLocal<bool> _isInside = new();
-    private int _inFlight;
+    private readonly AsyncLocal<Visit?> _visit = new();
+    private Visit? _latest;
     private (string Version, Objection Objection)? _refused;
 
     /// <summary>Whether the caller is a gate: it holds the turn, so waiting for the turn would never end.</summary>
-    internal bool IsInside => _isInside.Value;
+    internal bool IsInside => _visit.Value is { IsOver: false };
 
     /// <summary>What the gates said about a candidate when they refused it last; null when it is another one.</summary>
     /// <remarks>A poll finds the same files again and again; the gates are asked about them once.</remarks>
@@ -39,13 +39,12 @@ internal sealed class GateRunner(LoadPlan plan)
             return null;
         }
 
-        if (Volatile.Read(ref _inFlight) > 0)
+        if (_latest is { IsOver: false })
         {
             return new Objection("The validation gate has not returned from an earlier candidate.", IsFinal: false);
         }
 
-        string? reason = await AskAsync(getCandidate(), pace, cancellationToken).ConfigureAwait(false);
-        if (reason is null)
+        if (await AskAsync(getCandidate(), pace, cancellationToken).ConfigureAwait(false) is not { } reason)
         {
             return null;
         }
@@ -57,20 +56,19 @@ internal sealed class GateRunner(LoadPlan plan)
 
     private async ValueTask<string?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        CancellationToken gateToken = linked.Token;
+        var visit = _latest = new Visit();
+        var giveUp = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
+        CancellationToken gateToken = giveUp.Token;
         try
         {
             if (pace.Blocking)
             {
-                BoundedCall.Run(() => RunBlocking(candidate, gateToken), plan.ValidationTimeout, plan.TimeProvider);
+                BoundedCall.Run(() => RunBlocking(visit, candidate, gateToken), plan.ValidationTimeout, plan.TimeProvider);
             }
             else
             {
-                Interlocked.Increment(ref _inFlight);
-                Task run = Task.Run(() => RunAsync(candidate, gateToken), CancellationToken.None);
-                await run.WaitAsync(plan.ValidationTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await Task.Run(() => RunAsync(visit, candidate, gateToken), CancellationToken.None)
+                    .WaitAsync(plan.ValidationTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
 
             return null;
@@ -79,10 +77,8 @@ internal sealed class GateRunner(LoadPlan plan)
         {
             throw;
         }
-        catch (Exception exception) when (exception is TimeoutException || timeout.IsCancellationRequested)
+        catch (Exception exception) when (exception is TimeoutException || giveUp.IsCancellationRequested)
         {
-            // Its timer need not have come first; and a gate that can hear shall hear.
-            _ = timeout.CancelAsync();
             return string.Create(
                 CultureInfo.InvariantCulture, $"The validation gate did not finish within {plan.ValidationTimeout}.");
         }
@@ -94,11 +90,16 @@ internal sealed class GateRunner(LoadPlan plan)
         {
             return $"The validation gate refused the candidate: {Redaction.Mask(exception.Message, candidate)}";
         }
+        finally
+        {
+            // Stops the timer, and tells a gate that nobody waits for any more. Disposing would take down what tells it.
+            _ = giveUp.CancelAsync();
+        }
     }
 
-    private async Task RunAsync(IConfiguration candidate, CancellationToken cancellationToken)
+    private async Task RunAsync(Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
     {
-        _isInside.Value = true;
+        _visit.Value = visit;
         try
         {
             foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
@@ -108,14 +109,13 @@ internal sealed class GateRunner(LoadPlan plan)
         }
         finally
         {
-            Interlocked.Decrement(ref _inFlight);
+            visit.IsOver = true;
         }
     }
 
-    private bool RunBlocking(IConfiguration candidate, CancellationToken cancellationToken)
+    private bool RunBlocking(Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
     {
-        _isInside.Value = true;
-        Interlocked.Increment(ref _inFlight);
+        _visit.Value = visit;
         try
         {
             foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
@@ -123,37 +123,43 @@ internal sealed class GateRunner(LoadPlan plan)
                 ValueTask run = gate(candidate, cancellationToken);
                 if (!run.IsCompleted)
                 {
-                    Interlocked.Increment(ref _inFlight);
-                    _ = LandAsync(run);
+                    _ = visit.EndWithAsync(run);
                     throw new GateIsAsynchronousException();
                 }
 
                 run.GetAwaiter().GetResult();
             }
 
+            visit.IsOver = true;
             return true;
         }
-        finally
+        catch (Exception exception) when (exception is not GateIsAsynchronousException)
         {
-            _isInside.Value = false;
-            Interlocked.Decrement(ref _inFlight);
+            visit.IsOver = true;
+            throw;
         }
     }
 
-    /// <summary>Counts a gate as in flight until it returns; its verdict comes too late.</summary>
-    private async Task LandAsync(ValueTask run)
+    /// <summary>The time inside the gates. Work that a gate began, and that outlives it, is outside again when the gate has returned.</summary>
+    private sealed class Visit
     {
-        try
+        internal volatile bool IsOver;
+
+        /// <summary>Stays open until a gate that nobody waits for returns; its verdict comes too late.</summary>
+        internal async Task EndWithAsync(ValueTask run)
         {
-            await run.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Refused already.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
+            try
+            {
+                await run.ConfigureAwait(false);
+            }
+            catch (Exception)
+            {
+                // Refused already.
+            }
+            finally
+            {
+                IsOver = true;
+            }
         }
     }
 }

@@ -43,14 +43,22 @@ internal sealed class Poller(
         }
     }
 
-    /// <summary>Stops the loop. Waits for nothing: it may be called from a listener.</summary>
-    internal void Stop()
+    /// <summary>Stops the loop if nobody wants it any more. Waits for nothing: it may be called from a listener.</summary>
+    internal void StopUnlessWanted()
     {
         lock (_gate)
         {
-            _timer?.Dispose();
+            // Asked under the lock that starting takes: whoever comes a moment later starts the loop again.
+            if (_timer is null || isWanted())
+            {
+                return;
+            }
+
+            _timer.Dispose();
             _timer = null;
-            _stop.Cancel();
+
+            // On the pool: what ends with it may be a gate, which takes its time.
+            _ = _stop.CancelAsync();
         }
     }
 
@@ -59,7 +67,7 @@ internal sealed class Poller(
     {
         if (!isWanted())
         {
-            Stop();
+            StopUnlessWanted();
             return Task.CompletedTask;
         }
 

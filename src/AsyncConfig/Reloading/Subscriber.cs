@@ -4,7 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace AsyncConfig.Reloading;
 
 /// <summary>One listener with a queue of its own: it is called in order, and holds up nobody but itself.</summary>
-internal sealed class Subscriber<T>(Action<T> listener, ILogger logger, Action<Subscriber<T>> onDispose) : IDisposable
+internal sealed class Subscriber<T>(
+    Action<T> listener, Func<bool> isWanted, ILogger logger, Action<Subscriber<T>> onDispose) : IDisposable
 {
     /// <summary>A listener this far behind hangs; it gets no more until it catches up.</summary>
     private const int LongestBacklog = 1000;
@@ -39,8 +40,8 @@ internal sealed class Subscriber<T>(Action<T> listener, ILogger logger, Action<S
             }
 
             _backlog++;
-            return _tail = _tail.ContinueWith(
-                _ => Call(item), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return _tail = NoContext.Start(() => _tail.ContinueWith(
+                _ => Call(item), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
         }
     }
 
@@ -55,7 +56,7 @@ internal sealed class Subscriber<T>(Action<T> listener, ILogger logger, Action<S
     {
         try
         {
-            if (!_isDisposed)
+            if (!_isDisposed && isWanted())
             {
                 listener(item);
             }

@@ -4,14 +4,16 @@ using Microsoft.Extensions.Logging;
 namespace AsyncConfig.Reloading;
 
 /// <summary>The listeners of one kind of event.</summary>
-internal sealed class Subscribers<T>(ILogger logger)
+/// <param name="isWanted">Asked before every call, so that disposing also ends what is queued.</param>
+/// <param name="logger">Where failing listeners are noted.</param>
+internal sealed class Subscribers<T>(Func<bool> isWanted, ILogger logger)
 {
     private ImmutableArray<Subscriber<T>> _all = [];
 
     internal Subscriber<T> Add(Action<T> listener)
     {
         var subscriber = new Subscriber<T>(
-            listener, logger, gone => ImmutableInterlocked.Update(ref _all, static (all, one) => all.Remove(one), gone));
+            listener, isWanted, logger, gone => ImmutableInterlocked.Update(ref _all, static (all, one) => all.Remove(one), gone));
         ImmutableInterlocked.Update(ref _all, static (all, one) => all.Add(one), subscriber);
         return subscriber;
     }
