@@ -17,7 +17,10 @@ public sealed class AsyncFilesOptions
     public string? EnvironmentName { get; set; }
 
     /// <summary>Folder that relative paths start from.</summary>
-    /// <value>Null, the default: the builder's base path (the host's content root).</value>
+    /// <value>
+    /// Null, the default: the builder's base path (the host's content root), and for the default set the folder of the
+    /// host's own files. A relative folder starts from the builder's base path.
+    /// </value>
     public string? BasePath { get; set; }
 
     /// <summary>Whether the default set takes the place of the host's own appsettings sources.</summary>
@@ -76,7 +79,10 @@ public sealed class AsyncFilesOptions
     /// <value>Null, the default: nowhere.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 
-    internal IReadOnlyList<FileRequest> Files => _files;
+    /// <summary>What to load, in order; the default set when nothing was named.</summary>
+    internal IReadOnlyList<FileRequest> Files => _files.Count == 0 ? [FileRequest.Defaults] : _files;
+
+    internal bool IncludesDefaults => Files.Contains(FileRequest.Defaults);
 
     internal IReadOnlyList<Func<IConfiguration, CancellationToken, ValueTask>> Gates => _gates;
 

@@ -1,9 +1,97 @@
 using AsyncConfig.Reloading;
+using AsyncConfig.Snapshots;
+using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
 
 namespace AsyncConfig;
 
-internal sealed class AsyncFilesProvider(Engine engine) : ConfigurationProvider
+/// <summary>A thin view of the engine's current snapshot.</summary>
+/// <param name="engine">The running state, shared with the source's other providers.</param>
+/// <param name="isNewRoot">Whether it was built for a root of its own, and not for the rebuild of a live one.</param>
+internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfigurationProvider, IDisposable
 {
+    /// <summary>What origins call us.</summary>
+    internal const string Name = nameof(AsyncFilesProvider);
+
+    private ConfigurationReloadToken _token = new();
+    private Assigned? _assigned;
+    private bool _isLoaded;
+    private volatile bool _isDisposed;
+
     internal Engine Engine { get; } = engine;
+
+    private ConfigurationNode Root
+    {
+        get
+        {
+            Publication current = Engine.Current;
+            return Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
+                ? assigned.Root
+                : current.Snapshot.Root;
+        }
+    }
+
+    public bool TryGet(string key, out string? value)
+    {
+        value = null;
+        return KeyPath.Find(Root, key) is { } node && node.TryGetValue(out value);
+    }
+
+    public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
+        ChildKeys.Of(Root, earlierKeys, parentPath);
+
+    /// <summary>Writes to memory, as every provider of a root does. The next effective change of the files drops it.</summary>
+    public void Set(string key, string? value)
+    {
+        Assigned? before;
+        Assigned after;
+        do
+        {
+            before = Volatile.Read(ref _assigned);
+            Publication current = Engine.Current;
+            ConfigurationNode root = before?.Generation == current.Generation ? before.Root : current.Snapshot.Root;
+            after = new Assigned(current.Generation, Assignment.With(root, key, value));
+        }
+        while (Interlocked.CompareExchange(ref _assigned, after, before) != before);
+    }
+
+    public IChangeToken GetReloadToken() => _token;
+
+    /// <summary>The first time: loads the files, where nobody has yet. Later: reads them again, and drops what was set in memory.</summary>
+    public void Load()
+    {
+        if (_isLoaded)
+        {
+            Volatile.Write(ref _assigned, null);
+            Engine.Reload();
+            return;
+        }
+
+        Engine.LoadFor(isNewRoot);
+        _isLoaded = true;
+        Engine.Attach(this);
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        Engine.Detach(this);
+    }
+
+    public override string ToString() => $"{Name} for {string.Join(", ", Engine.Plan.Files.Select(static file => file.Name))}";
+
+    internal IReadOnlyList<ConfigurationOrigin> GetOrigins(string key) => Engine.Current.Snapshot.GetOrigins(key, Name);
+
+    internal void FireToken()
+    {
+        if (!_isDisposed)
+        {
+            // The new token first: a callback that asks for the next one must not get the old one.
+            Interlocked.Exchange(ref _token, new ConfigurationReloadToken()).OnReload();
+        }
+    }
+
+    /// <summary>The tree with what was set in memory, valid for one generation of the files.</summary>
+    private sealed record Assigned(long Generation, ConfigurationNode Root);
 }

@@ -1,3 +1,4 @@
+using AsyncConfig.Files;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,9 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     private readonly Lock _gate = new();
     private Engine? _engine;
 
+    /// <summary>The host's own sources that it stands for: they tell later sources the environment.</summary>
+    internal IReadOnlyList<HostFile> HostFiles { get; } = hostFiles;
+
     /// <summary>The engine; null until the source was first built or loaded.</summary>
     internal Engine? Engine => _engine;
 
@@ -27,13 +31,24 @@ internal sealed class AsyncFilesSource(AsyncFilesOptions options, IReadOnlyList<
     internal Task LoadAsync(IConfigurationBuilder builder, CancellationToken cancellationToken) =>
         GetEngine(builder).LoadAsync(cancellationToken);
 
-    public IConfigurationProvider Build(IConfigurationBuilder builder) => new AsyncFilesProvider(GetEngine(builder));
+    public IConfigurationProvider Build(IConfigurationBuilder builder) =>
+        new AsyncFilesProvider(GetEngine(builder), isNewRoot: builder is not IConfigurationRoot);
 
     private Engine GetEngine(IConfigurationBuilder builder)
     {
         lock (_gate)
         {
-            return _engine ??= new Engine(LoadPlanner.Create(options, builder, hostFiles));
+            _engine ??= new Engine(
+                LoadPlanner.Create(options, builder, HostFiles),
+                FileSystem.ForThisMachine,
+                options.ReplaceHostFiles ? [.. HostFiles.Select(file => builder.Sources.IndexOf(file.Source))] : []);
         }
+
+        if (builder is IConfigurationRoot root)
+        {
+            _engine.BelongsTo(root);
+        }
+
+        return _engine;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using AsyncConfig.Trees;
 
 namespace AsyncConfig.Formats;
 
@@ -10,6 +11,8 @@ internal ref struct JsonTreeReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadLimits _limits;
+    private readonly int _maxDepth;
+    private readonly JsonReaderOptions _options;
     private readonly NameCache _names = new();
 
     // Finished children wait here until their container closes; Utf8JsonReader bounds the depth of the recursion.
@@ -22,13 +25,15 @@ internal ref struct JsonTreeReader
     {
         _utf8 = utf8;
         _limits = limits;
+        _maxDepth = Math.Min(limits.MaxDepth, Document.MaxDepth);
         _position = new TextPosition(utf8);
-        _reader = new Utf8JsonReader(utf8, new JsonReaderOptions
+        _options = new JsonReaderOptions
         {
             AllowTrailingCommas = true,
             CommentHandling = JsonCommentHandling.Skip,
-            MaxDepth = limits.MaxDepth,
-        });
+            MaxDepth = _maxDepth,
+        };
+        _reader = new Utf8JsonReader(utf8, _options);
     }
 
     internal ConfigurationNode Read()
@@ -38,6 +43,7 @@ internal ref struct JsonTreeReader
             _reader.Read();
             if (_reader.TokenType != JsonTokenType.StartObject)
             {
+                _position.MoveTo((int)_reader.TokenStartIndex);
                 throw Failure($"Top-level JSON element must be an object. Instead, '{KindOf(_reader.TokenType)}' was found.");
             }
 
@@ -79,12 +85,12 @@ internal ref struct JsonTreeReader
             JsonTokenType.True => ConfigurationNode.Scalar(bool.TrueString, line, column),
             JsonTokenType.False => ConfigurationNode.Scalar(bool.FalseString, line, column),
             JsonTokenType.Null => ConfigurationNode.Scalar(null, line, column),
-            JsonTokenType.Number => ConfigurationNode.Scalar(Encoding.UTF8.GetString(_reader.ValueSpan), line, column),
+            JsonTokenType.Number => ConfigurationNode.Scalar(ReadNumber(), line, column),
             _ => ConfigurationNode.Scalar(ReadString(), line, column),
         };
     }
 
-    private ConfigurationNode ReadObject(int line, int column)
+    private ObjectNode ReadObject(int line, int column)
     {
         int first = _pending.Count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
@@ -94,13 +100,12 @@ internal ref struct JsonTreeReader
             _pending.Add(new(name, ReadValue()));
         }
 
-        ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> members = CollectionsMarshal.AsSpan(_pending)[first..];
-        ConfigurationNode node = ConfigurationNode.Object(members, line, column);
+        KeyValuePair<string, ConfigurationNode>[] members = CollectionsMarshal.AsSpan(_pending)[first..].ToArray();
         CollectionsMarshal.SetCount(_pending, first);
-        return node;
+        return ObjectNode.AsWritten(members, line, column);
     }
 
-    private ConfigurationNode ReadArray(int line, int column)
+    private ArrayNode ReadArray(int line, int column)
     {
         int first = _pending.Count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
@@ -115,8 +120,12 @@ internal ref struct JsonTreeReader
         }
 
         CollectionsMarshal.SetCount(_pending, first);
-        return ConfigurationNode.Array(elements, line, column);
+        return new ArrayNode(elements, line, column);
     }
+
+    /// <summary>Short numbers repeat as names do.</summary>
+    private readonly string ReadNumber() =>
+        _reader.ValueSpan.Length <= 3 ? _names.Get(_reader.ValueSpan) : Encoding.UTF8.GetString(_reader.ValueSpan);
 
     private string ReadString()
     {
@@ -136,6 +145,16 @@ internal ref struct JsonTreeReader
 
     private readonly ConfigurationFormatException SyntaxError(JsonException exception)
     {
+        if (IsPrefixOfADocument())
+        {
+            var end = new TextPosition(_utf8);
+            end.MoveTo(_utf8.Length);
+            return new ConfigurationFormatException(
+                "The JSON ends before the document is complete; it may have been cut off while it was being written.",
+                end.Line,
+                end.Column);
+        }
+
         ReadOnlySpan<byte> rest = _utf8;
         int line = (int)(exception.LineNumber ?? 0);
         for (int i = 0; i < line; i++)
@@ -144,12 +163,32 @@ internal ref struct JsonTreeReader
         }
 
         int bytes = Math.Min((int)(exception.BytePositionInLine ?? 0), rest.Length);
-        int column = Encoding.UTF8.GetCharCount(rest[..bytes]) + 1;
-        string message = bytes == rest.Length
-            ? "The JSON ends before the document is complete; it may have been cut off while it was being written."
-            : _reader.CurrentDepth >= _limits.MaxDepth
-                ? string.Create(CultureInfo.InvariantCulture, $"The JSON nests deeper than {_limits.MaxDepth} levels; raise MaxDepth if that is meant.")
-                : "The JSON is not valid here.";
-        return new ConfigurationFormatException(message, line + 1, column);
+        bool justOpened = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+        int open = _reader.CurrentDepth + (justOpened ? 1 : 0);
+        bool isTooDeep = open == _maxDepth && rest[bytes..] is [(byte)'{' or (byte)'[', ..];
+        string message = isTooDeep ? TooDeep() : "The JSON is not valid here.";
+        return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1);
+    }
+
+    private readonly string TooDeep() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The JSON nests deeper than {_maxDepth} levels{(_maxDepth < Document.MaxDepth ? "; raise MaxDepth if that is meant." : ".")}");
+
+    /// <summary>A reader that is told to expect more input fails only where no further input could help.</summary>
+    private readonly bool IsPrefixOfADocument()
+    {
+        var reader = new Utf8JsonReader(_utf8, isFinalBlock: false, new JsonReaderState(_options));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 }

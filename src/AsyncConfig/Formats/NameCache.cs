@@ -18,7 +18,7 @@ internal sealed class NameCache
         // Last bytes differ most often between neighbours (Key1, Key2).
         uint hash = (uint)utf8.Length + (31u * utf8[^1]) + (961u * utf8[0]) + (29_791u * utf8[utf8.Length / 2]);
         ref string? slot = ref _names[hash % Size];
-        if (slot is null || slot.Length != utf8.Length || !Ascii.Equals(utf8, slot))
+        if (slot is null || !Ascii.Equals(utf8, slot))
         {
             slot = Encoding.UTF8.GetString(utf8);
         }

@@ -10,6 +10,9 @@ internal sealed record LoadPlan
     /// <summary>The layers, earliest first.</summary>
     public required ImmutableArray<PlannedFile> Files { get; init; }
 
+    /// <summary>Full paths of default files that, should they exist, no registered format reads.</summary>
+    public ImmutableArray<string> UnreadDefaults { get; init; } = [];
+
     /// <summary>Folder that relative paths start from.</summary>
     public required string BasePath { get; init; }
 

@@ -1,13 +1,49 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsyncConfig.Planning;
 
+/// <summary>From what the user asked for to what the engine does. Touches no disk.</summary>
 internal static class LoadPlanner
 {
     /// <summary>Checks the options and resolves them against a builder.</summary>
     /// <param name="options">The user's options.</param>
     /// <param name="builder">Where base path, environment and the host's settings come from.</param>
     /// <param name="hostFiles">The host's own sources that the default set stands for; empty where there are none.</param>
+    /// <exception cref="ArgumentException">An option is unusable, or out of its range.</exception>
+    /// <exception cref="InvalidOperationException">A path is relative, and the builder has no folder on disk.</exception>
     internal static LoadPlan Create(AsyncFilesOptions options, IConfigurationBuilder builder, IReadOnlyList<HostFile> hostFiles) =>
-        throw new NotSupportedException();
+        Create(options, builder, hostFiles, Environment.GetEnvironmentVariable);
+
+    /// <summary>The same, with the process's environment variables replaced.</summary>
+    internal static LoadPlan Create(
+        AsyncFilesOptions options, IConfigurationBuilder builder, IReadOnlyList<HostFile> hostFiles, Func<string, string?> variable)
+    {
+        OptionChecks.Check(options);
+
+        string environment = EnvironmentNames.Resolve(options, builder, hostFiles, variable);
+        var formats = new RegisteredFormats(options.Formats);
+        var basePath = BasePath.Of(options, builder);
+        ImmutableArray<DefaultGroup> defaults = options.IncludesDefaults ? DefaultGroup.For(options, basePath, hostFiles) : [];
+
+        return new LoadPlan
+        {
+            Files = new FileExpansion(formats, basePath, environment, defaults).Expand(options.Files),
+            UnreadDefaults = [.. defaults.SelectMany(group => group.Unread(formats, environment))],
+            BasePath = basePath.ToString(),
+            ReloadOnChange = options.ReloadOnChange ?? HostSettings.ReloadsOnChange(builder),
+            PollInterval = options.PollInterval,
+            SettleTime = options.SettleTime,
+            VerifyInterval = options.VerifyInterval,
+            ReadTimeout = options.ReadTimeout,
+            ValidationTimeout = options.ValidationTimeout,
+            ArrayMerge = options.ArrayMerge,
+            MaxFileSize = options.MaxFileSize,
+            Limits = new ReadLimits(options.MaxDepth, options.MaxNodes),
+            TimeProvider = options.TimeProvider,
+            Logger = options.LoggerFactory?.CreateLogger("AsyncConfig") ?? NullLogger.Instance,
+            Gates = [.. options.Gates],
+        };
+    }
 }

@@ -8,12 +8,18 @@ namespace AsyncConfig.Snapshots;
 /// <summary>All layers at one moment, merged. Immutable: readers hold one reference and see one generation.</summary>
 internal sealed class Snapshot
 {
-    private Snapshot(ImmutableArray<Layer> layers, ArrayMergeMode mode, ChangeCause cause, ConfigurationNode root, string version)
+    private readonly ArrayMergeMode _mode;
+
+    // One more than there are layers: what all layers before the one at an index come to, then what all come to.
+    private readonly ConfigurationNode[] _merged;
+
+    private Snapshot(
+        ImmutableArray<Layer> layers, ArrayMergeMode mode, ChangeCause cause, ConfigurationNode[] merged, string version)
     {
+        _mode = mode;
+        _merged = merged;
         Layers = layers;
-        Mode = mode;
         Cause = cause;
-        Root = root;
         Version = version;
     }
 
@@ -25,24 +31,20 @@ internal sealed class Snapshot
     /// <summary>What led to this snapshot.</summary>
     internal ChangeCause Cause { get; }
 
-    internal ConfigurationNode Root { get; }
-
-    private ArrayMergeMode Mode { get; }
+    internal ConfigurationNode Root => _merged[^1];
 
     internal static Snapshot Create(ImmutableArray<Layer> layers, ArrayMergeMode mode, ChangeCause cause)
     {
-        ConfigurationNode root = ConfigurationNode.EmptyDocument;
+        var merged = new ConfigurationNode[layers.Length + 1];
+        merged[0] = ConfigurationNode.EmptyDocument;
         var versions = new XxHash128();
-        foreach (Layer layer in layers)
+        for (int i = 0; i < layers.Length; i++)
         {
-            versions.Append(MemoryMarshal.AsBytes(layer.Version.AsSpan()));
-            if (layer.Root is not null)
-            {
-                root = Merge.Overlay(root, layer.Root, mode);
-            }
+            versions.Append(MemoryMarshal.AsBytes(layers[i].Version.AsSpan()));
+            merged[i + 1] = layers[i].Root is { } root ? Merge.Overlay(merged[i], root, mode) : merged[i];
         }
 
-        return new Snapshot(layers, mode, cause, root, Convert.ToHexStringLower(versions.GetCurrentHash()));
+        return new Snapshot(layers, mode, cause, merged, Convert.ToHexStringLower(versions.GetCurrentHash()));
     }
 
     internal bool TryGet(string key, out string? value)
@@ -55,17 +57,13 @@ internal sealed class Snapshot
     internal IReadOnlyList<ConfigurationOrigin> GetOrigins(string key, string provider)
     {
         var origins = new List<ConfigurationOrigin>();
-        if (TryGet(key, out _))
+        for (int i = Layers.Length - 1; i >= 0 && TryGet(key, out _); i--)
         {
-            ConfigurationNode below = ConfigurationNode.EmptyDocument;
-            foreach (Layer layer in Layers.Where(static layer => layer.Root is not null))
+            if (Layers[i].Root is { } root
+                && Merge.FindContribution(_merged[i], root, key, _mode) is { } node
+                && node.TryGetValue(out _))
             {
-                if (Merge.FindContribution(below, layer.Root!, key, Mode) is { } node && node.TryGetValue(out _))
-                {
-                    origins.Insert(0, new ConfigurationOrigin(layer.Path, node.Line, node.Column, provider));
-                }
-
-                below = Merge.Overlay(below, layer.Root!, Mode);
+                origins.Add(new ConfigurationOrigin(Layers[i].Path, node.Line, node.Column, provider));
             }
         }
 

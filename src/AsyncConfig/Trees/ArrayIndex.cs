@@ -14,6 +14,7 @@ internal static class ArrayIndex
         index = 0;
         return name.Length > 0
             && (name[0] != '0' || name.Length == 1)
+            && !name.ContainsAnyExceptInRange('0', '9') // the parser lets trailing NULs pass
             && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out index);
     }
 

@@ -29,6 +29,9 @@ public abstract class ConfigurationNode
     /// <summary>Names of the children in the order of <c>ConfigurationKeyComparer</c>.</summary>
     internal abstract IReadOnlyList<string> SortedNames { get; }
 
+    /// <summary>Levels of objects and arrays, this one included; 0 for a scalar. Bounds every recursion over the tree.</summary>
+    internal abstract int Height { get; }
+
     /// <summary>True when a key of the document was written in a way that <see cref="Document.Resolve"/> must sort out.</summary>
     internal abstract bool IsUnresolved { get; }
 
@@ -57,7 +60,7 @@ public abstract class ConfigurationNode
     /// <returns>The node; an empty object reads as null.</returns>
     public static ConfigurationNode Object(
         ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> members, int line, int column) =>
-        new ObjectNode(members.ToArray(), null, line, column);
+        ObjectNode.AsWritten(members.ToArray(), line, column);
 
     /// <summary>The value that readers see under the node's own key, if there is one.</summary>
     internal abstract bool TryGetValue(out string? value);
@@ -67,4 +70,16 @@ public abstract class ConfigurationNode
 
     /// <summary>The child at a position in document order, and its name.</summary>
     internal abstract KeyValuePair<string, ConfigurationNode> ChildAt(int position);
+
+    /// <summary>The children in document order, in an array of their own.</summary>
+    internal KeyValuePair<string, ConfigurationNode>[] CopyChildren()
+    {
+        var children = new KeyValuePair<string, ConfigurationNode>[Count];
+        for (int i = 0; i < children.Length; i++)
+        {
+            children[i] = ChildAt(i);
+        }
+
+        return children;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Trees;
@@ -11,7 +12,7 @@ internal sealed class Difference
 
     private Difference(ConfigurationNode before, ConfigurationNode after)
     {
-        CompareChildren(before, after, null);
+        CompareChildren(before, after, new StringBuilder());
         _added.Sort(ConfigurationKeyComparer.Instance);
         _removed.Sort(ConfigurationKeyComparer.Instance);
         _changed.Sort(ConfigurationKeyComparer.Instance);
@@ -54,71 +55,50 @@ internal sealed class Difference
         return true;
     }
 
-    private static string Combine(string? path, string name) =>
-        path is null ? name : ConfigurationPath.Combine(path, name);
-
-    private static void AddAll(ConfigurationNode node, string path, List<string> keys)
-    {
-        if (node.TryGetValue(out _))
-        {
-            keys.Add(path);
-        }
-
-        for (int i = 0; i < node.Count; i++)
-        {
-            (string name, ConfigurationNode child) = node.ChildAt(i);
-            AddAll(child, Combine(path, name), keys);
-        }
-    }
-
-    private void CompareChildren(ConfigurationNode before, ConfigurationNode after, string? path)
-    {
-        for (int i = 0; i < before.Count; i++)
-        {
-            (string name, ConfigurationNode child) = before.ChildAt(i);
-            if (after.Find(name) is { } other)
-            {
-                Compare(child, other, path, name);
-            }
-            else
-            {
-                AddAll(child, Combine(path, name), _removed);
-            }
-        }
-
-        for (int i = 0; i < after.Count; i++)
-        {
-            (string name, ConfigurationNode child) = after.ChildAt(i);
-            if (before.Find(name) is null)
-            {
-                AddAll(child, Combine(path, name), _added);
-            }
-        }
-    }
-
-    private void Compare(ConfigurationNode before, ConfigurationNode after, string? parent, string name)
+    private void Compare(ConfigurationNode? before, ConfigurationNode? after, StringBuilder path)
     {
         if (ReferenceEquals(before, after))
         {
             return;
         }
 
-        string path = Combine(parent, name);
-        bool was = before.TryGetValue(out string? old);
-        bool stands = after.TryGetValue(out string? current);
-        if (was && !stands)
+        string? old = null;
+        string? current = null;
+        bool was = before is not null && before.TryGetValue(out old);
+        bool stands = after is not null && after.TryGetValue(out current);
+        if (was != stands || old != current)
         {
-            _removed.Add(path);
-        }
-        else if (!was && stands)
-        {
-            _added.Add(path);
-        }
-        else if (old != current)
-        {
-            _changed.Add(path);
+            List<string> keys = !was ? _added : !stands ? _removed : _changed;
+            keys.Add(path.ToString(1, path.Length - 1));
         }
 
         CompareChildren(before, after, path);
+    }
+
+    private void CompareChildren(ConfigurationNode? before, ConfigurationNode? after, StringBuilder path)
+    {
+        for (int i = 0; i < before?.Count; i++)
+        {
+            (string name, ConfigurationNode child) = before.ChildAt(i);
+            CompareBelow(name, child, after?.Find(name), path);
+        }
+
+        for (int i = 0; i < after?.Count; i++)
+        {
+            (string name, ConfigurationNode child) = after.ChildAt(i);
+            if (before?.Find(name) is null)
+            {
+                CompareBelow(name, null, child, path);
+            }
+        }
+    }
+
+    /// <summary>Keys become strings only where they differ: the path, each segment led by a delimiter, is one buffer.</summary>
+    private void CompareBelow(string name, ConfigurationNode? before, ConfigurationNode? after, StringBuilder path)
+    {
+        int length = path.Length;
+        path.Append(KeyPath.Delimiter).Append(name);
+        Compare(before, after, path);
+        path.Length = length;
     }
 }

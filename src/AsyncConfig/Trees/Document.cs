@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Trees;
 
@@ -11,8 +10,8 @@ namespace AsyncConfig.Trees;
 /// </remarks>
 internal static class Document
 {
-    /// <summary>Nesting that delimiters in keys may reach; keeps recursion over a tree off the end of the stack.</summary>
-    internal const int MaxDepth = 1024;
+    /// <summary>Levels that a tree may have, however it came about; keeps recursion over it off the end of the stack.</summary>
+    internal const int MaxDepth = 512;
 
     internal static ConfigurationNode Resolve(ConfigurationNode root)
     {
@@ -21,30 +20,45 @@ internal static class Document
             throw new ConfigurationFormatException("The top-level element must be an object.", root.Line, root.Column);
         }
 
+        if (root.Height > MaxDepth)
+        {
+            throw TooDeep(root);
+        }
+
         if (!root.IsUnresolved)
         {
             return root;
         }
 
-        var entry = new Entry();
-        entry.Assign(root, string.Empty, 0);
+        var entry = new Entry(null, string.Empty);
+        entry.Assign(root);
         return entry.ToNode();
     }
 
-    /// <summary>What the document says about one key, in document order.</summary>
-    private sealed class Entry
-    {
-        private readonly Dictionary<string, Entry> _children = new(StringComparer.OrdinalIgnoreCase);
-        private ConfigurationNode? _first;
-        private ConfigurationNode? _own;
-        private bool _isOneArray;
+    private static ConfigurationFormatException TooDeep(ConfigurationNode node) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Keys nest deeper than {MaxDepth} levels; each ':' in a key makes one."), node.Line, node.Column);
 
-        internal void Assign(ConfigurationNode node, string key, int depth)
+    /// <summary>What the document says about one key, in document order.</summary>
+    private sealed class Entry(Entry? parent, string name)
+    {
+        private readonly Entry? _parent = parent;
+        private readonly string _name = name;
+        private readonly int _depth = parent is null ? 0 : parent._depth + 1;
+        private readonly Dictionary<string, Entry> _children = new(StringComparer.OrdinalIgnoreCase);
+
+        // Whatever first put a key below this one, and whether that was an array and still is the only one.
+        private ConfigurationNode? _container;
+        private bool _isArray;
+
+        // The scalar or empty container under the key itself.
+        private ConfigurationNode? _own;
+
+        internal void Assign(ConfigurationNode node)
         {
             if (node is ScalarNode && _own is not null)
             {
-                throw new ConfigurationFormatException(
-                    $"A duplicate key '{key}' was found.", node.Line, node.Column, key);
+                string key = Key();
+                throw new ConfigurationFormatException($"A duplicate key '{key}' was found.", node.Line, node.Column, key);
             }
 
             if (node.Count == 0)
@@ -53,56 +67,73 @@ internal static class Document
                 return;
             }
 
-            _isOneArray = node is ArrayNode && _first is null;
-            _first ??= node;
+            Contain(node, node is ArrayNode);
             for (int i = 0; i < node.Count; i++)
             {
-                (string name, ConfigurationNode child) = node.ChildAt(i);
-                AssignBelow(name, child, key, depth);
+                (string path, ConfigurationNode child) = node.ChildAt(i);
+                Descend(path, child).Assign(child);
             }
         }
 
         internal ConfigurationNode ToNode()
         {
-            if (_first is null)
+            if (_container is null)
             {
                 return _own!;
             }
 
-            KeyValuePair<string, ConfigurationNode>[] members =
-                [.. _children.Select(static child => KeyValuePair.Create(child.Key, child.Value.ToNode()))];
-            return _isOneArray && _own is null
-                ? new ArrayNode(System.Array.ConvertAll(members, static member => member.Value), _first.Line, _first.Column)
-                : new ObjectNode(members, OwnValue(), _first.Line, _first.Column);
-        }
-
-        private void AssignBelow(string name, ConfigurationNode child, string key, int depth)
-        {
-            Entry entry = this;
-            foreach (Range segment in name.AsSpan().Split(ConfigurationPath.KeyDelimiter[0]))
+            // A plain loop: it recurses, and an enumerator's frames are several times as large.
+            var members = new KeyValuePair<string, ConfigurationNode>[_children.Count];
+            int count = 0;
+            foreach ((string segment, Entry child) in _children)
             {
-                string part = name[segment];
-                if (++depth > MaxDepth)
-                {
-                    throw new ConfigurationFormatException(
-                        string.Create(CultureInfo.InvariantCulture, $"Keys nest deeper than {MaxDepth} levels."),
-                        child.Line,
-                        child.Column);
-                }
-
-                key = depth == 1 ? part : ConfigurationPath.Combine(key, part);
-                if (entry != this)
-                {
-                    entry._first ??= child;
-                    entry._isOneArray = false;
-                }
-
-                entry = entry._children.TryGetValue(part, out Entry? known)
-                    ? known
-                    : entry._children[part] = new Entry();
+                members[count++] = new(segment, child.ToNode());
             }
 
-            entry.Assign(child, key, depth);
+            return _isArray && _own is null
+                ? new ArrayNode(Array.ConvertAll(members, static member => member.Value), _container.Line, _container.Column)
+                : new ObjectNode(members, OwnValue(), _container.Line, _container.Column);
+        }
+
+        private void Contain(ConfigurationNode container, bool isArray)
+        {
+            _isArray = isArray && _container is null;
+            _container ??= container;
+        }
+
+        private Entry Descend(string path, ConfigurationNode child)
+        {
+            Entry entry = this;
+            foreach (Range segment in path.AsSpan().Split(KeyPath.Delimiter))
+            {
+                if (entry._depth == MaxDepth)
+                {
+                    throw TooDeep(child);
+                }
+
+                if (entry != this)
+                {
+                    entry.Contain(child, isArray: false);
+                }
+
+                entry = entry.Child(path[segment]);
+            }
+
+            return entry;
+        }
+
+        private Entry Child(string segment) =>
+            _children.TryGetValue(segment, out Entry? known) ? known : _children[segment] = new Entry(this, segment);
+
+        private string Key()
+        {
+            var segments = new Stack<string>();
+            for (Entry entry = this; entry._parent is not null; entry = entry._parent)
+            {
+                segments.Push(entry._name);
+            }
+
+            return string.Join(KeyPath.Delimiter, segments);
         }
 
         private ScalarNode? OwnValue()

@@ -8,6 +8,9 @@ internal ref struct KeyPath(ReadOnlySpan<char> key)
     private ReadOnlySpan<char> _rest = key;
     private bool _ended;
 
+    /// <summary>What parts the segments of a key.</summary>
+    internal static char Delimiter { get; } = ConfigurationPath.KeyDelimiter[0];
+
     internal ReadOnlySpan<char> Current { get; private set; }
 
     internal bool MoveNext()
@@ -17,7 +20,7 @@ internal ref struct KeyPath(ReadOnlySpan<char> key)
             return false;
         }
 
-        int delimiter = _rest.IndexOf(ConfigurationPath.KeyDelimiter[0]);
+        int delimiter = _rest.IndexOf(Delimiter);
         _ended = delimiter < 0;
         Current = _ended ? _rest : _rest[..delimiter];
         _rest = _ended ? [] : _rest[(delimiter + 1)..];

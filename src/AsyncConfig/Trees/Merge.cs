@@ -3,20 +3,30 @@ namespace AsyncConfig.Trees;
 /// <summary>The merge policy: what a later layer's tree does to an earlier one's. Pure; unchanged subtrees are shared.</summary>
 internal static class Merge
 {
-    /// <summary>Lays one tree over another, in time proportional to the objects that the upper one touches.</summary>
+    /// <summary>What a node does to the earlier layer's node under the same key.</summary>
+    private enum Rule
+    {
+        Replace,
+        Keep,
+        MergeByName,
+        PatchElements,
+        MergeByIndex,
+        Append,
+    }
+
+    /// <summary>Lays one tree over another, in time proportional to the containers that the upper one touches.</summary>
     internal static ConfigurationNode Overlay(ConfigurationNode lower, ConfigurationNode upper, ArrayMergeMode mode) =>
-        (lower, upper) switch
+        RuleFor(lower, upper, mode) switch
         {
-            (ObjectNode below, ObjectNode above) => OverlayObject(below, above, mode),
-            (ArrayNode below, ObjectNode above) when IsPatch(above) => Patch(below, above, mode),
-            (ArrayNode { Count: > 0 } below, ArrayNode above) => OverlayArray(below, above, mode),
+            Rule.Keep => lower,
+            Rule.MergeByName => ByName((ObjectNode)lower, (ObjectNode)upper, mode),
+            Rule.PatchElements => Patch((ArrayNode)lower, (ObjectNode)upper, mode),
+            Rule.MergeByIndex => ByIndex((ArrayNode)lower, (ArrayNode)upper, mode),
+            Rule.Append => Append((ArrayNode)lower, (ArrayNode)upper),
             _ => upper,
         };
 
-    /// <summary>
-    /// What the upper tree puts under a key of the merged tree; null when it says nothing about it.
-    /// Appended arrays are the one case where that is not simply the upper tree's own value under the key.
-    /// </summary>
+    /// <summary>The node that holds what the upper tree says about a key of the merged tree; null when it says nothing.</summary>
     internal static ConfigurationNode? FindContribution(
         ConfigurationNode lower, ConfigurationNode upper, string key, ArrayMergeMode mode)
     {
@@ -25,73 +35,29 @@ internal static class Merge
         var path = new KeyPath(key);
         while (above is not null && path.MoveNext())
         {
-            if (mode == ArrayMergeMode.Append && above is ArrayNode appended && below is ArrayNode { Count: > 0 } earlier)
+            (below, above) = RuleFor(below, above, mode) switch
             {
-                above = ArrayIndex.TryParse(path.Current, out int index)
-                    ? appended.ElementAt(index - earlier.Count)
-                    : null;
-                below = null;
-            }
-            else
-            {
-                above = above.Find(path.Current);
-                below = below?.Find(path.Current);
-            }
+                Rule.Replace => (null, above.Find(path.Current)),
+                Rule.Append => (null, FindAppended((ArrayNode)below!, (ArrayNode)above, path.Current)),
+                _ => (below!.Find(path.Current), above.Find(path.Current)),
+            };
         }
 
-        return above;
+        return above is null || RuleFor(below, above, mode) == Rule.Keep
+            ? null
+            : above is ObjectNode { Own: { } own } ? own : above;
     }
 
-    private static ArrayNode OverlayArray(ArrayNode below, ArrayNode above, ArrayMergeMode mode) => mode switch
+    private static Rule RuleFor(ConfigurationNode? lower, ConfigurationNode upper, ArrayMergeMode mode) => (lower, upper) switch
     {
-        ArrayMergeMode.ByIndex when above.Count > 0 =>
-            new ArrayNode(ByIndex(below.Elements, above.Elements, mode), above.Line, above.Column),
-        ArrayMergeMode.Append when above.Count == 0 => below,
-        ArrayMergeMode.Append => new ArrayNode([.. below.Elements, .. above.Elements], below.Line, below.Column),
-        _ => above,
+        (ObjectNode { Count: > 0 }, ObjectNode { Count: 0 }) => Rule.Keep,
+        (ObjectNode { Count: > 0 }, ObjectNode) => Rule.MergeByName,
+        (ArrayNode, ObjectNode patch) when IsPatch(patch) => Rule.PatchElements,
+        (ArrayNode { Count: > 0 }, ArrayNode { Count: 0 }) when mode == ArrayMergeMode.Append => Rule.Keep,
+        (ArrayNode { Count: > 0 }, ArrayNode) when mode == ArrayMergeMode.Append => Rule.Append,
+        (ArrayNode { Count: > 0 }, ArrayNode { Count: > 0 }) when mode == ArrayMergeMode.ByIndex => Rule.MergeByIndex,
+        _ => Rule.Replace,
     };
-
-    private static ConfigurationNode[] ByIndex(
-        ReadOnlySpan<ConfigurationNode> below, ReadOnlySpan<ConfigurationNode> above, ArrayMergeMode mode)
-    {
-        var merged = new ConfigurationNode[Math.Max(below.Length, above.Length)];
-        below.CopyTo(merged);
-        for (int i = 0; i < above.Length; i++)
-        {
-            merged[i] = i < below.Length ? Overlay(below[i], above[i], mode) : above[i];
-        }
-
-        return merged;
-    }
-
-    private static ObjectNode OverlayObject(ObjectNode below, ObjectNode above, ArrayMergeMode mode)
-    {
-        if (above.Count == 0 && above.Own is null && below.Count > 0)
-        {
-            return below;
-        }
-
-        var additions = new List<KeyValuePair<string, ConfigurationNode>>();
-        KeyValuePair<string, ConfigurationNode>[] members = below.Members.ToArray();
-        for (int i = 0; i < members.Length; i++)
-        {
-            if (above.Find(members[i].Key) is { } child)
-            {
-                members[i] = new(members[i].Key, Overlay(members[i].Value, child, mode));
-            }
-        }
-
-        foreach (KeyValuePair<string, ConfigurationNode> member in above.Members)
-        {
-            if (below.Find(member.Key) is null)
-            {
-                additions.Add(member);
-            }
-        }
-
-        // The earlier layer's place stays that of the section; its keys carry their own.
-        return new ObjectNode([.. members, .. additions], above.Own ?? below.Own, below.Line, below.Column);
-    }
 
     private static bool IsPatch(ObjectNode node)
     {
@@ -106,16 +72,35 @@ internal static class Merge
         return node.Count > 0;
     }
 
+    private static ObjectNode ByName(ObjectNode below, ObjectNode above, ArrayMergeMode mode)
+    {
+        KeyValuePair<string, ConfigurationNode>[] members = below.CopyChildren();
+        for (int i = 0; i < members.Length; i++)
+        {
+            (string name, ConfigurationNode child) = members[i];
+            if (above.Find(name) is { } later)
+            {
+                members[i] = new(name, Overlay(child, later, mode));
+            }
+        }
+
+        var additions = new List<KeyValuePair<string, ConfigurationNode>>();
+        foreach (KeyValuePair<string, ConfigurationNode> member in above.Members)
+        {
+            if (below.Find(member.Key) is null)
+            {
+                additions.Add(member);
+            }
+        }
+
+        // The earlier layer's place stays that of the section; its keys carry their own.
+        return new ObjectNode([.. members, .. additions], above.Own ?? below.Own, below.Line, below.Column);
+    }
+
     /// <summary>An array stays one as long as its indices have no gaps.</summary>
     private static ConfigurationNode Patch(ArrayNode below, ObjectNode above, ArrayMergeMode mode)
     {
-        var members = new KeyValuePair<string, ConfigurationNode>[below.Count];
-        for (int i = 0; i < members.Length; i++)
-        {
-            members[i] = below.ChildAt(i);
-        }
-
-        ObjectNode patched = OverlayObject(new ObjectNode(members, null, below.Line, below.Column), above, mode);
+        ObjectNode patched = ByName(new ObjectNode(below.CopyChildren(), null, below.Line, below.Column), above, mode);
         var elements = new ConfigurationNode[patched.Count];
         for (int i = 0; i < elements.Length; i++)
         {
@@ -129,4 +114,23 @@ internal static class Merge
 
         return patched.Own is null ? new ArrayNode(elements, below.Line, below.Column) : patched;
     }
+
+    private static ArrayNode ByIndex(ArrayNode below, ArrayNode above, ArrayMergeMode mode)
+    {
+        var merged = new ConfigurationNode[Math.Max(below.Count, above.Count)];
+        below.Elements.CopyTo(merged);
+        for (int i = 0; i < above.Count; i++)
+        {
+            ConfigurationNode later = above.Elements[i];
+            merged[i] = i < below.Count ? Overlay(merged[i], later, mode) : later;
+        }
+
+        return new ArrayNode(merged, above.Line, above.Column);
+    }
+
+    private static ArrayNode Append(ArrayNode below, ArrayNode above) =>
+        new([.. below.Elements, .. above.Elements], below.Line, below.Column);
+
+    private static ConfigurationNode? FindAppended(ArrayNode earlier, ArrayNode later, ReadOnlySpan<char> name) =>
+        ArrayIndex.TryParse(name, out int index) ? later.ElementAt(index - earlier.Count) : null;
 }

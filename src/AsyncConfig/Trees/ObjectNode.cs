@@ -14,13 +14,25 @@ internal sealed class ObjectNode : ConfigurationNode
     private Dictionary<string, ConfigurationNode>? _byName;
     private string[]? _sortedNames;
 
+    /// <summary>Creates an object whose names differ and hold no delimiters.</summary>
     internal ObjectNode(KeyValuePair<string, ConfigurationNode>[] members, ScalarNode? own, int line, int column)
         : base(line, column)
     {
         _members = members;
         Own = own;
-        IsUnresolved = NeedsResolving();
+        Height = 1;
+        foreach (KeyValuePair<string, ConfigurationNode> member in members)
+        {
+            if (member.Value is not ScalarNode)
+            {
+                Height = Math.Max(Height, member.Value.Height + 1);
+                IsUnresolved |= member.Value.IsUnresolved;
+            }
+        }
     }
+
+    private ObjectNode(KeyValuePair<string, ConfigurationNode>[] members, int line, int column)
+        : this(members, null, line, column) => IsUnresolved |= HasDelimiters() || RepeatedNames.AnyIn(members);
 
     /// <summary>The value under the object's own key; null when there is none.</summary>
     internal ScalarNode? Own { get; }
@@ -29,9 +41,15 @@ internal sealed class ObjectNode : ConfigurationNode
 
     internal override int Count => _members.Length;
 
+    internal override int Height { get; }
+
     internal override bool IsUnresolved { get; }
 
     internal override IReadOnlyList<string> SortedNames => _sortedNames ??= SortNames();
+
+    /// <summary>Creates an object with the names that a document gives it: they may nest and repeat.</summary>
+    internal static ObjectNode AsWritten(KeyValuePair<string, ConfigurationNode>[] members, int line, int column) =>
+        new(members, line, column);
 
     internal override bool TryGetValue(out string? value)
     {
@@ -83,39 +101,16 @@ internal sealed class ObjectNode : ConfigurationNode
         return names;
     }
 
-    private bool NeedsResolving()
+    private bool HasDelimiters()
     {
         foreach (KeyValuePair<string, ConfigurationNode> member in _members)
         {
-            if (member.Value.IsUnresolved || member.Key.Contains(ConfigurationPath.KeyDelimiter[0]))
+            if (member.Key.Contains(KeyPath.Delimiter))
             {
                 return true;
             }
         }
 
-        return HasDuplicates();
-    }
-
-    private bool HasDuplicates()
-    {
-        if (_members.Length <= ScanLimit)
-        {
-            for (int i = 1; i < _members.Length; i++)
-            {
-                for (int j = 0; j < i; j++)
-                {
-                    if (string.Equals(_members[i].Key, _members[j].Key, StringComparison.OrdinalIgnoreCase))
-                    {
-                        return true;
-                    }
-                }
-            }
-
-            return false;
-        }
-
-        // The index is wanted for look-ups anyway; a collision leaves it shorter than the members.
-        _byName = IndexByName();
-        return _byName.Count != _members.Length;
+        return false;
     }
 }

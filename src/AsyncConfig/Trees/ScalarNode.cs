@@ -6,6 +6,8 @@ internal sealed class ScalarNode(string? value, int line, int column) : Configur
 
     internal override IReadOnlyList<string> SortedNames => [];
 
+    internal override int Height => 0;
+
     internal override bool IsUnresolved => false;
 
     internal override bool TryGetValue(out string? result)

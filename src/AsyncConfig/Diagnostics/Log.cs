@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace AsyncConfig.Diagnostics;
+
+/// <summary>Everything the library logs. Event ids are stable; keys, paths and counts may appear, values never.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Warning, "{Path} is there, but no registered format reads it. {WayOut}")]
+    internal static partial void DefaultFileUnread(ILogger logger, string path, string wayOut);
+
+    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} configuration files of {PlannedCount}; version {Version}")]
+    internal static partial void Loaded(ILogger logger, int fileCount, int plannedCount, string version);
+
+    [LoggerMessage(3, LogLevel.Information, "Configuration changed ({Cause}): {Added} keys added, {Removed} removed, {Changed} changed; version {Version}")]
+    internal static partial void Reloaded(ILogger logger, ChangeCause cause, int added, int removed, int changed, string version);
+
+    [LoggerMessage(4, LogLevel.Error, "Configuration file not accepted, the last good configuration stays: {Failure}")]
+    internal static partial void Rejected(ILogger logger, string failure);
+
+    [LoggerMessage(5, LogLevel.Information, "Configuration file accepted again: {Path}")]
+    internal static partial void Recovered(ILogger logger, string path);
+
+    [LoggerMessage(6, LogLevel.Error, "A configuration listener or token callback failed with {ExceptionType}")]
+    internal static partial void ListenerFailed(ILogger logger, string exceptionType);
+
+    [LoggerMessage(7, LogLevel.Error, "A configuration listener is {Backlog} changes behind and gets no more until it catches up")]
+    internal static partial void ListenerHangs(ILogger logger, int backlog);
+
+    [LoggerMessage(8, LogLevel.Error, "Reading the configuration files failed with {ExceptionType}; polling goes on")]
+    internal static partial void ReloadFailed(ILogger logger, string exceptionType);
+}

@@ -1,0 +1,59 @@
+namespace AsyncConfig.Files;
+
+/// <summary>Runs a blocking call so that a hung file system cannot hang the caller.</summary>
+/// <remarks>
+/// No call can be taken back from the kernel: one that is late goes on in its own thread, and what it returns is
+/// dropped, disposed if it can be.
+/// </remarks>
+internal static class BoundedCall
+{
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Waits for a call, on this thread, without needing a synchronization context or a free pool.</summary>
+    /// <exception cref="TimeoutException">It took longer than <paramref name="timeout"/>.</exception>
+    internal static T Run<T>(Func<T> call, TimeSpan timeout, TimeProvider timeProvider)
+    {
+        long start = timeProvider.GetTimestamp();
+        var running = new DetachedCall<T>(call);
+        running.QueueToPool();
+        bool hasOwnThread = false;
+
+        // In slices rather than on a timer: timers fire on the pool, and the pool may be what is short.
+        while (!running.Wait(Slice))
+        {
+            if (timeProvider.GetElapsedTime(start) >= timeout)
+            {
+                running.Drop();
+                throw new TimeoutException($"There was no answer within {timeout}.");
+            }
+
+            if (!hasOwnThread)
+            {
+                running.StartUnlessStarted();
+                hasOwnThread = true;
+            }
+        }
+
+        return running.Result;
+    }
+
+    /// <summary>Awaits a call that runs on the pool.</summary>
+    /// <exception cref="TimeoutException">It took longer than <paramref name="timeout"/>.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up first.</exception>
+    internal static async Task<T> RunAsync<T>(
+        Func<T> call, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var running = new DetachedCall<T>(call);
+        running.QueueToPool();
+        try
+        {
+            return await running.Task.WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            running.Drop();
+            throw;
+        }
+    }
+}

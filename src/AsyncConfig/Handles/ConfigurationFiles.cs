@@ -1,0 +1,106 @@
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using AsyncConfig.Reloading;
+using AsyncConfig.Snapshots;
+using Microsoft.Extensions.Configuration;
+
+namespace AsyncConfig.Handles;
+
+/// <summary>The handle: all of our sources in one root, found anew at each call, so that rebuilds do not matter.</summary>
+internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurationFiles
+{
+    public string Version
+    {
+        get
+        {
+            Engine[] engines = [.. Find(root)];
+            if (engines.Length == 1)
+            {
+                return engines[0].Current.Snapshot.Version;
+            }
+
+            var hash = new XxHash128();
+            foreach (Engine engine in engines)
+            {
+                hash.Append(MemoryMarshal.AsBytes(engine.Current.Snapshot.Version.AsSpan()));
+            }
+
+            return Convert.ToHexStringLower(hash.GetCurrentHash());
+        }
+    }
+
+    public IReadOnlyList<FileStatus> Files => [.. Find(root).SelectMany(static engine => engine.Status)];
+
+    public IConfiguration GetSnapshot() => new ConfigurationRoot(
+        [.. Find(root).Select(static engine => new SnapshotProvider(engine.Current.Snapshot))]);
+
+    public async Task<bool> ReloadAsync(CancellationToken cancellationToken = default)
+    {
+        bool isChanged = false;
+        ConfigurationFailure? failure = null;
+        foreach (Engine engine in Find(root))
+        {
+            Outcome outcome = await engine.ReloadAsync(cancellationToken).ConfigureAwait(false);
+            isChanged |= outcome.Changed;
+            failure ??= outcome.Failure;
+        }
+
+        return failure is null ? isChanged : throw new ConfigurationFileException(failure);
+    }
+
+    public IDisposable OnChange(Action<ConfigurationChange> listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return new Subscription([.. Find(root).Select(engine => engine.Announcer.OnChange(listener))]);
+    }
+
+    public IDisposable OnFailure(Action<ConfigurationFailure> listener)
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        return new Subscription([.. Find(root).Select(engine => engine.Announcer.OnFailure(listener))]);
+    }
+
+    public bool TryGetOrigin(string key, [MaybeNullWhen(false)] out ConfigurationOrigin origin)
+    {
+        origin = GetOrigins(key) is [{ } winner, ..] ? winner : null;
+        return origin is not null;
+    }
+
+    public IReadOnlyList<ConfigurationOrigin> GetOrigins(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return [.. Find(root).Reverse().SelectMany(engine => engine.Current.Snapshot.GetOrigins(key, AsyncFilesProvider.Name))];
+    }
+
+    /// <summary>Our engines in a root and in the configurations chained into it, in the order of their providers.</summary>
+    internal static IEnumerable<Engine> Find(IConfigurationRoot root)
+    {
+        foreach (IConfigurationProvider provider in root.Providers)
+        {
+            if (provider is AsyncFilesProvider ours)
+            {
+                ours.Engine.BelongsTo(root);
+                yield return ours.Engine;
+            }
+            else if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner })
+            {
+                foreach (Engine engine in Find(inner))
+                {
+                    yield return engine;
+                }
+            }
+        }
+    }
+
+    private sealed class Subscription(IReadOnlyList<IDisposable> parts) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (IDisposable part in parts)
+            {
+                part.Dispose();
+            }
+        }
+    }
+}

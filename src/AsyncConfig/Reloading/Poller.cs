@@ -1,0 +1,161 @@
+using System.Diagnostics.CodeAnalysis;
+using AsyncConfig.Files;
+using AsyncConfig.Planning;
+
+namespace AsyncConfig.Reloading;
+
+/// <summary>The poll loop of one source: looks at every file on each tick, and has those read that moved.</summary>
+/// <remarks>
+/// Ticks never overlap. An idle one is one system call a file and allocates nothing. A look that hangs is left to
+/// itself: a later tick marks its file stalled and takes over.
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "Stopping is disposing; a stopped loop may start again.")]
+internal sealed class Poller(
+    IFileSystem fileSystem,
+    LoadPlan plan,
+    Func<bool> isWanted,
+    Func<bool[], CancellationToken, Task> readAsync,
+    Action<TrackedFile> onStalled)
+{
+    private readonly Lock _gate = new();
+    private ITimer? _timer;
+    private CancellationTokenSource _stop = new();
+    private TrackedFile[] _set = [];
+    private int _isBusy;
+    private int _shift;
+    private TrackedFile? _lookingAt;
+    private long _lookingSince;
+
+    internal void Start(TrackedFile[] set)
+    {
+        lock (_gate)
+        {
+            if (_timer is not null)
+            {
+                return;
+            }
+
+            _set = set;
+            _stop = new CancellationTokenSource();
+
+            _timer = NoContext.Start(() => plan.TimeProvider.CreateTimer(
+                static poller => _ = ((Poller)poller!).TickAsync(), this, plan.PollInterval, plan.PollInterval));
+        }
+    }
+
+    /// <summary>Stops the loop. Waits for nothing: it may be called from a listener.</summary>
+    internal void Stop()
+    {
+        lock (_gate)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            _stop.Cancel();
+        }
+    }
+
+    /// <summary>One tick; completes when what it found has been dealt with.</summary>
+    internal Task TickAsync()
+    {
+        if (!isWanted())
+        {
+            Stop();
+            return Task.CompletedTask;
+        }
+
+        if (Interlocked.CompareExchange(ref _isBusy, 1, 0) != 0 && !TakesOver())
+        {
+            return Task.CompletedTask;
+        }
+
+        int shift = Interlocked.Increment(ref _shift);
+        bool[]? suspects = Look(shift);
+        if (shift != Volatile.Read(ref _shift))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (suspects is null)
+        {
+            Volatile.Write(ref _isBusy, 0);
+            return Task.CompletedTask;
+        }
+
+        return ReadAsync(suspects);
+    }
+
+    private async Task ReadAsync(bool[] suspects)
+    {
+        try
+        {
+            await readAsync(suspects, _stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _isBusy, 0);
+        }
+    }
+
+    /// <returns>Which files to read; null when there is nothing to do, now or until the next tick.</returns>
+    private bool[]? Look(int shift)
+    {
+        bool[]? suspects = null;
+        bool isDeferred = false;
+        for (int i = 0; i < _set.Length; i++)
+        {
+            TrackedFile file = _set[i];
+            if (file.IsHung)
+            {
+                continue;
+            }
+
+            FileProbe probe = LookAt(file);
+            if (shift != Volatile.Read(ref _shift))
+            {
+                return null;
+            }
+
+            if (!file.MustRead(probe, fileSystem, plan))
+            {
+                file.AbsentTicks = 0;
+                continue;
+            }
+
+            // Editors delete and recreate: a file is gone when two ticks in a row did not find it.
+            file.AbsentTicks = probe.Kind == ProbeKind.Absent ? file.AbsentTicks + 1 : 0;
+            isDeferred |= file.AbsentTicks == 1;
+            suspects ??= new bool[_set.Length];
+            suspects[i] = true;
+        }
+
+        return isDeferred ? null : suspects;
+    }
+
+    private FileProbe LookAt(TrackedFile file)
+    {
+        Volatile.Write(ref _lookingSince, plan.TimeProvider.GetTimestamp());
+        Volatile.Write(ref _lookingAt, file);
+        Interlocked.Increment(ref file.CallsInFlight);
+        FileProbe probe = fileSystem.Probe(file.Path);
+        Interlocked.Decrement(ref file.CallsInFlight);
+
+        // Unless a later tick has taken over and looks at another file.
+        Interlocked.CompareExchange(ref _lookingAt, null, file);
+        return probe;
+    }
+
+    /// <summary>Whether the running tick hangs in a look; if so, its file is left alone and this tick goes on with the others.</summary>
+    private bool TakesOver()
+    {
+        if (Volatile.Read(ref _lookingAt) is not { } file
+            || plan.TimeProvider.GetElapsedTime(Volatile.Read(ref _lookingSince)) < plan.ReadTimeout)
+        {
+            return false;
+        }
+
+        file.IsStalled = true;
+        Volatile.Write(ref _lookingAt, null);
+        onStalled(file);
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AsyncConfig.Reloading;
+
+/// <summary>
+/// Reading a change, publishing and saving take turns, from read to swap: a stale read is never published over a newer one.
+/// Idle ticks and announcements need none.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle is never asked for holds nothing to dispose.")]
+internal sealed class Turn(TimeSpan patience)
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    /// <exception cref="TimeoutException">Somebody else did not end in time.</exception>
+    internal T Run<T>(Func<ValueTask<T>> work)
+    {
+        if (!_turn.Wait(patience))
+        {
+            throw new TimeoutException("Another reload or save of the same configuration files did not end in time.");
+        }
+
+        try
+        {
+            ValueTask<T> result = work();
+
+            // Not waiting for a task: on the blocking pace every step has completed when it returns.
+            return result.IsCompleted
+                ? result.GetAwaiter().GetResult()
+                : throw new InvalidOperationException("A blocking step went asynchronous.");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    internal async Task<T> RunAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+}

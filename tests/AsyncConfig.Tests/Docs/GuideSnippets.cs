@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Configuration;
+
+namespace AsyncConfig.Tests.Docs;
+
+/// <summary>The code of docs/reading.md and docs/reloading.md, compiled.</summary>
+internal static class GuideSnippets
+{
+    internal static void Files(ConfigurationManager configuration)
+    {
+        configuration.AddAsyncFiles(options =>
+        {
+            options.UseYaml().AddDefaults().Add("pricing.yaml").Add("/etc/shop/limits.json", optional: true);
+            options.ArrayMerge = ArrayMergeMode.Append;
+            options.EnvironmentName = "Staging";
+        });
+    }
+
+    internal static void Origins(ConfigurationManager configuration)
+    {
+        foreach (ConfigurationOrigin origin in configuration.GetOrigins("Smtp:Host"))
+        {
+            Console.WriteLine($"{origin.Path}({origin.Line},{origin.Column}) {origin.Provider}");
+        }
+    }
+
+    internal static void Gate(ConfigurationManager configuration)
+    {
+        configuration.AddAsyncFiles(options => options.Validate((candidate, cancellationToken) =>
+        {
+            if (candidate.GetValue<int>("Smtp:Port") is < 1 or > 65535)
+            {
+                throw new InvalidOperationException("Smtp:Port must be from 1 to 65535.");
+            }
+
+            return ValueTask.CompletedTask;
+        }));
+    }
+
+    internal static void Listen(ConfigurationManager configuration)
+    {
+        using IDisposable subscription = configuration.GetAsyncFiles().OnChange(change =>
+        {
+            Console.WriteLine($"{change.Cause} {change.Version}");
+            Console.WriteLine($"added {change.Added.Count}, removed {change.Removed.Count}, changed {change.Changed.Count}");
+        });
+    }
+
+    internal static object? Pin(ConfigurationManager configuration)
+    {
+        IConfiguration pinned = configuration.GetAsyncFiles().GetSnapshot();
+        SmtpOptions? smtp = pinned.GetSection("Smtp").Get<SmtpOptions>();
+        return smtp;
+    }
+
+    internal static void Status(ConfigurationManager configuration)
+    {
+        foreach (FileStatus file in configuration.GetAsyncFiles().Files)
+        {
+            Console.WriteLine($"{file.Path} {file.State} {file.Version} {file.Failure?.Reason}");
+        }
+    }
+
+    private sealed class SmtpOptions
+    {
+        public int Port { get; set; }
+    }
+}
