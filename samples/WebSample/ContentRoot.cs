@@ -9,7 +9,10 @@ internal sealed class ContentRoot(IHostEnvironment environment)
     internal string NameOf(string path)
     {
         string relative = Path.GetRelativePath(Folder, path);
-        bool outside = Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal);
-        return outside ? Path.GetFileName(path) : relative.Replace('\\', '/');
+        string name = relative.Replace('\\', '/');
+
+        // Another drive stays rooted. "..data" is a folder of Kubernetes, and inside.
+        bool outside = Path.IsPathRooted(relative) || name.StartsWith("../", StringComparison.Ordinal);
+        return outside ? Path.GetFileName(path) : name;
     }
 }

@@ -4,9 +4,10 @@ using AsyncConfig;
 namespace WebSample.Journal;
 
 /// <summary>Writes every change and every failure down. Listeners only enqueue; one loop writes.</summary>
+/// <remarks>Not a <see cref="BackgroundService"/>, whose loop may never begin when the app stops early: this one writes what it was told.</remarks>
 internal sealed partial class ChangeJournal(
     IConfigurationFiles files, JournalFile file, ContentRoot root, TimeProvider time, ILogger<ChangeJournal> logger)
-    : BackgroundService
+    : IHostedService
 {
     private const int Capacity = 1024;
 
@@ -15,26 +16,28 @@ internal sealed partial class ChangeJournal(
 
     private IDisposable? _changes;
     private IDisposable? _failures;
+    private Task _writing = Task.CompletedTask;
 
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
+        _writing = WriteAsync();
         _changes = files.OnChange(change => _entries.Writer.TryWrite(JournalEntry.Of(change, root, time.GetUtcNow())));
         _failures = files.OnFailure(failure => _entries.Writer.TryWrite(JournalEntry.Of(failure, root)));
-        return base.StartAsync(cancellationToken);
+        return Task.CompletedTask;
     }
 
-    public override Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Stops listening, then waits until what was enqueued is written.</summary>
+    public Task StopAsync(CancellationToken cancellationToken)
     {
         _changes?.Dispose();
         _failures?.Dispose();
         _entries.Writer.TryComplete();
-        return base.StopAsync(cancellationToken);
+        return _writing.WaitAsync(cancellationToken);
     }
 
-    // Not ended by the token: what was enqueued before the stop is still written.
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task WriteAsync()
     {
-        await foreach (JournalEntry entry in _entries.Reader.ReadAllAsync(CancellationToken.None))
+        await foreach (JournalEntry entry in _entries.Reader.ReadAllAsync())
         {
             try
             {

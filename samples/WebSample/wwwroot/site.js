@@ -40,9 +40,11 @@ function showFiles(files) {
   const present = files.filter(file => !absent.includes(file));
   byId("files").replaceChildren(...present.map(file => element("li", file.failure ? "bad" : "",
     element("span", "name", file.path),
-    element("span", "state", element("b", "", file.state.toLowerCase()), ` · ${describe(file)}`))));
+    element("span", "state", element("b", "", file.state.toLowerCase()), readAt(file)),
+    element("span", "detail", `${file.length.toLocaleString()} bytes · ${file.version.slice(0, 12)}`))));
   byId("absent").hidden = absent.length === 0;
-  byId("absent").textContent = `Not there, picked up when they appear: ${absent.map(file => file.path).join(", ")}`;
+  byId("absent-count").textContent = absent.length;
+  byId("absent-names").textContent = absent.map(file => file.path).join(", ");
 
   const failures = [...new Map(files.filter(file => file.failure).map(file => [JSON.stringify(file.failure), file.failure])).values()];
   const banner = byId("banner");
@@ -58,10 +60,7 @@ function showFiles(files) {
 
 const place = ({ path, line }) => line ? `${path}, line ${line}:` : `${path}:`;
 
-function describe({ version, length, loadedAt }) {
-  const time = loadedAt ? new Date(loadedAt).toLocaleTimeString() : "never read";
-  return `${version.slice(0, 8)} · ${length.toLocaleString()} bytes · ${time}`;
-}
+const readAt = ({ loadedAt }) => loadedAt ? ` · in use since ${new Date(loadedAt).toLocaleTimeString()}` : "";
 
 let shownValues = null;
 
