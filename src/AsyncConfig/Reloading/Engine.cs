@@ -38,7 +38,7 @@ internal sealed class Engine
         _replacedSources = replacedSources;
         _fileSystem = fileSystem;
         _reader = new SetReader(fileSystem, plan);
-        _revisions = new RevisionReader(fileSystem, plan);
+        _revisions = new RevisionReader(plan);
         _gates = new GateRunner(plan);
         _current = new Publication(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0);
         Announcer = new Announcer(() => _current.Snapshot, plan.TimeProvider, plan.Logger);
@@ -190,7 +190,14 @@ internal sealed class Engine
         using SetReading reading = await _reader.ReadAsync(_files, suspects, pace, cancellationToken).ConfigureAwait(false);
         if (reading.Unsettled.Count > 0)
         {
-            return Refuse(reading.Unsettled, "The file keeps changing; the last good content stays in use until it stands still.");
+            reading.Unsettled.ForEach(_failures.Unsettle);
+            return Report(reading.Unsettled);
+        }
+
+        if (cause == ChangeCause.Edit && reading.IsAnyMissingTooSoon)
+        {
+            // The ticks that come find out whether it is gone; until then nothing of the set is taken.
+            return default;
         }
 
         Take(reading);
@@ -271,15 +278,15 @@ internal sealed class Engine
 
     private Outcome Refuse(IEnumerable<TrackedFile> files, string reason)
     {
-        ConfigurationFailure? first = null;
-        foreach (TrackedFile file in files)
-        {
-            _failures.Refuse(file, reason);
-            _failures.Publish(file);
-            first ??= file.Failure;
-        }
+        List<TrackedFile> refused = [.. files];
+        refused.ForEach(file => _failures.Refuse(file, reason));
+        return Report(refused);
+    }
 
-        return new Outcome(Changed: false, first);
+    private Outcome Report(List<TrackedFile> files)
+    {
+        files.ForEach(_failures.Publish);
+        return new Outcome(Changed: false, files.FirstOrDefault()?.Failure);
     }
 
     private void OnStalledLook(TrackedFile file)

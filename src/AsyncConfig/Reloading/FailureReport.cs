@@ -7,20 +7,24 @@ namespace AsyncConfig.Reloading;
 /// <summary>Notes, logs and announces why a file's content is not in use: once for each distinct failure, and its end.</summary>
 internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
 {
-    /// <summary>Notes that a readable file is not taken.</summary>
-    internal void Refuse(TrackedFile file, string reason)
+    /// <summary>Notes that what a file holds is not taken, although it could be read.</summary>
+    internal void Refuse(TrackedFile file, string reason) => file.Refusal = Same(file.Refusal, reason) ?? New(file, reason);
+
+    /// <summary>Notes that a file does not stand still.</summary>
+    internal void Unsettle(TrackedFile file)
     {
-        if (file.Refusal?.Reason != reason)
-        {
-            file.Refusal = new ConfigurationFailure(
-                file.Plan.Path, null, null, null, reason, plan.TimeProvider.GetUtcNow());
-        }
+        const string Reason = "The file keeps changing; the last good content stays in use until it stands still.";
+        file.Trouble = Same(file.Trouble, Reason) ?? New(file, Reason);
     }
 
     /// <summary>Notes that a file system does not answer.</summary>
-    internal void Stall(TrackedFile file) => Refuse(file, string.Create(
-        CultureInfo.InvariantCulture,
-        $"The file system did not answer within {plan.ReadTimeout}; what was loaded from it stays in use."));
+    internal void Stall(TrackedFile file)
+    {
+        string reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The file system did not answer within {plan.ReadTimeout}; what was loaded from it stays in use.");
+        file.Trouble = Same(file.Trouble, reason) ?? New(file, reason);
+    }
 
     /// <summary>Logs and announces what is wrong with a file, where that is news.</summary>
     internal void Publish(TrackedFile file)
@@ -36,11 +40,17 @@ internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
     /// <summary>The file's content is in use.</summary>
     internal void Accept(TrackedFile file)
     {
-        if (file.Reported is not null && !file.IsStalled)
+        if (file.Reported is not null && file.Trouble is null)
         {
             Log.Recovered(plan.Logger, file.Plan.Path);
         }
 
         file.Accept();
     }
+
+    private static ConfigurationFailure? Same(ConfigurationFailure? failure, string reason) =>
+        failure?.Reason == reason ? failure : null;
+
+    private ConfigurationFailure New(TrackedFile file, string reason) =>
+        new(file.Plan.Path, null, null, null, reason, plan.TimeProvider.GetUtcNow());
 }

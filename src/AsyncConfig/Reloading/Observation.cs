@@ -7,30 +7,33 @@ namespace AsyncConfig.Reloading;
 /// <param name="Signature">Equal for two looks that found the same.</param>
 /// <param name="Content">The bytes; null when there are none.</param>
 /// <param name="Error">Why it could not be read; null when it could, or is absent.</param>
-internal sealed record Observation(FileProbe Probe, string Signature, FileContent? Content, string? Error) : IDisposable
+/// <param name="Folder">The file's folder: it tells a deletion from an unmount.</param>
+internal sealed record Observation(FileProbe Probe, string Signature, FileContent? Content, string? Error, FileProbe Folder)
+    : IDisposable
 {
     internal bool IsAbsent => Content is null && Error is null;
 
-    internal static Observation Of(FileReader reader, IFileSystem fileSystem, FilePath path)
+    /// <summary>Everything that may hang is asked here, so that one time limit bounds it.</summary>
+    internal static Observation Of(FileReader reader, IFileSystem fileSystem, TrackedFile file)
     {
         // Looked at before it is opened: opening a FIFO or a device does things to others.
-        if (fileSystem.Probe(path) is { Kind: ProbeKind.Other } other)
+        if (fileSystem.Probe(file.Path) is { Kind: ProbeKind.Other } other)
         {
-            return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular);
+            return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular, default);
         }
 
         try
         {
-            FileContent content = reader.Read(path);
-            return new Observation(new FileProbe(ProbeKind.File, content.Identity, null), content.Version, content, null);
+            FileContent content = reader.Read(file.Path);
+            return new Observation(new FileProbe(ProbeKind.File, content.Identity, null), content.Version, content, null, fileSystem.Probe(file.Directory));
         }
         catch (FileAccessException exception) when (exception.IsAbsent)
         {
-            return new Observation(FileProbe.Absent, FileStatus.AbsentVersion, null, null);
+            return new Observation(FileProbe.Absent, FileStatus.AbsentVersion, null, null, fileSystem.Probe(file.Directory));
         }
         catch (FileAccessException exception)
         {
-            return new Observation(fileSystem.Probe(path), exception.Message, null, exception.Message);
+            return new Observation(fileSystem.Probe(file.Path), exception.Message, null, exception.Message, default);
         }
     }
 

@@ -121,9 +121,8 @@ internal sealed class Poller(
                 continue;
             }
 
-            // Editors delete and recreate: a file is gone when two ticks in a row did not find it.
             file.AbsentTicks = probe.Kind == ProbeKind.Absent ? file.AbsentTicks + 1 : 0;
-            isDeferred |= file.AbsentTicks == 1;
+            isDeferred |= file.AbsentTicks is > 0 and < TrackedFile.Grace;
             suspects ??= new bool[_set.Length];
             suspects[i] = true;
         }

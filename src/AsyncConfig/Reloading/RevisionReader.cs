@@ -6,12 +6,12 @@ using AsyncConfig.Trees;
 namespace AsyncConfig.Reloading;
 
 /// <summary>Judges what a file was found to be: a tree, rightly absent, or a failure that keeps the last good content.</summary>
-internal sealed class RevisionReader(IFileSystem fileSystem, LoadPlan plan)
+internal sealed class RevisionReader(LoadPlan plan)
 {
     /// <summary>Takes a look that stood still into a file's record. Known content is not parsed again.</summary>
     internal void Take(TrackedFile file, Observation seen)
     {
-        if (seen.IsAbsent && file.InUse.Root is not null && file.Plan.IsOverride && !IsFolderWhereItWas(file))
+        if (seen.IsAbsent && file.InUse.Root is not null && file.Plan.IsOverride && !IsFolderWhereItWas(file, seen.Folder))
         {
             const string Unmounted = "The file's folder is gone or on another device than before; mount it again, or restart without it.";
             seen = seen with { Signature = Unmounted, Error = Unmounted };
@@ -19,17 +19,14 @@ internal sealed class RevisionReader(IFileSystem fileSystem, LoadPlan plan)
 
         if (seen.Content is not null)
         {
-            file.DirectoryDevice = fileSystem.Probe(file.Directory).Identity.Device;
+            file.DirectoryDevice = seen.Folder.Identity.Device;
         }
 
         file.Remember(seen, Judge(file, seen), plan.TimeProvider);
     }
 
-    private bool IsFolderWhereItWas(TrackedFile file)
-    {
-        FileProbe folder = fileSystem.Probe(file.Directory);
-        return folder.Kind == ProbeKind.Other && folder.Identity.Device == file.DirectoryDevice;
-    }
+    private static bool IsFolderWhereItWas(TrackedFile file, FileProbe folder) =>
+        folder.Kind == ProbeKind.Other && folder.Identity.Device == file.DirectoryDevice;
 
     private Revision Judge(TrackedFile file, Observation seen)
     {

@@ -97,8 +97,9 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         try
         {
             Observation now = await pace.CallAsync(
-                () => Counted(file, () => Observation.Of(_reader, fileSystem, file.Path)), plan, cancellationToken)
+                () => Counted(file, () => Observation.Of(_reader, fileSystem, file)), plan, cancellationToken)
                 .ConfigureAwait(false);
+            file.IsStalled = false;
             return reading.Replace(index, now);
         }
         catch (TimeoutException)

@@ -1,3 +1,5 @@
+using AsyncConfig.Files;
+
 namespace AsyncConfig.Reloading;
 
 /// <summary>What was last seen of the files of a set that were read.</summary>
@@ -10,6 +12,26 @@ internal sealed class SetReading(TrackedFile[] set) : IDisposable
 
     /// <summary>Files that did not stand still when the reading gave up; empty when it did not.</summary>
     internal List<TrackedFile> Unsettled { get; } = [];
+
+    /// <summary>
+    /// Whether a file is missing that the ticks before this reading still found. Editors delete and recreate: it takes two
+    /// ticks in a row to be gone.
+    /// </summary>
+    internal bool IsAnyMissingTooSoon
+    {
+        get
+        {
+            for (int i = 0; i < set.Length; i++)
+            {
+                if (_seen[i] is { IsAbsent: true } && set[i].Known.Kind != ProbeKind.Absent && set[i].AbsentTicks < TrackedFile.Grace)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Gives up: notes which files held something else at each look.</summary>
     internal void GiveUp()

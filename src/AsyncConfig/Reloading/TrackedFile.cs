@@ -9,6 +9,9 @@ internal sealed class TrackedFile(PlannedFile plan)
     /// <summary>A hash taken this long after a read rules out a second edit with the same time stamps.</summary>
     private static readonly TimeSpan StampGranularity = TimeSpan.FromSeconds(2);
 
+    /// <summary>Editors delete and recreate: a file is gone when this many ticks in a row did not find it.</summary>
+    internal const int Grace = 2;
+
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
 
     /// <summary>Files up to this size, in bytes, are hashed on every tick where the identity cannot be trusted.</summary>
@@ -37,11 +40,14 @@ internal sealed class TrackedFile(PlannedFile plan)
     /// <summary>Device of the folder when the file was last there: another one means an unmount, not a deletion.</summary>
     internal ulong DirectoryDevice { get; set; }
 
-    /// <summary>Why <see cref="Latest"/> is not in use although it could be read: a gate, or a file that does not stand still.</summary>
+    /// <summary>Why <see cref="Latest"/> is not in use although it could be read: a gate.</summary>
     internal ConfigurationFailure? Refusal { get; set; }
 
+    /// <summary>Why the last reading came to nothing: a file that does not stand still, or a file system that does not answer.</summary>
+    internal ConfigurationFailure? Trouble { get; set; }
+
     /// <summary>Why the content on disk is not in use; null when nothing is wrong with this file.</summary>
-    internal ConfigurationFailure? Failure => Latest.Failure ?? Refusal;
+    internal ConfigurationFailure? Failure => Trouble ?? Latest.Failure ?? Refusal;
 
     /// <summary>The failure that was last reported: the same one is not reported twice.</summary>
     internal ConfigurationFailure? Reported { get; set; }
@@ -67,6 +73,7 @@ internal sealed class TrackedFile(PlannedFile plan)
         {
             _readTime = now;
             _isVerified = false;
+            Refusal = null;
         }
         else if (time.GetElapsedTime(_readTime, now) >= StampGranularity)
         {
@@ -77,18 +84,15 @@ internal sealed class TrackedFile(PlannedFile plan)
         _ioFailures = observation.Error is null ? 0 : Math.Min(_ioFailures + 1, 30);
         Latest = revision;
         Known = observation.Probe;
-        IsStalled = false;
+        Trouble = null;
         AbsentTicks = 0;
     }
 
     internal void Accept()
     {
         InUse = Latest;
-        if (!IsStalled)
-        {
-            Refusal = null;
-            Reported = null;
-        }
+        Refusal = null;
+        Reported = Trouble;
     }
 
     /// <summary>Whether a look at the path gives reason to read the file.</summary>
