@@ -1,0 +1,20 @@
+namespace WebSample;
+
+/// <summary>The lines on the console that turn a started sample into something to play with.</summary>
+internal static class WhatToTry
+{
+    internal static void PrintWhatToTry(this WebApplication app) =>
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            string url = app.Urls.FirstOrDefault() ?? "";
+            string file = Path.Combine(app.Environment.ContentRootPath, "appsettings.yaml");
+            Console.WriteLine($"""
+
+                Open    {url}/
+                Edit    {file}: the greeting, the theme colour. The page follows.
+                Break   it, say with an unclosed quote: the page names file and line, the values stay. Repair it.
+                Read    {url}/api/config  /api/status  /api/journal?level=Warning  (and /api/events with curl -N)
+
+                """);
+        });
+}
