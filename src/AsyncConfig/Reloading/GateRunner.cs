@@ -10,7 +10,7 @@ namespace AsyncConfig.Reloading;
 internal sealed class GateRunner(LoadPlan plan)
 {
     private readonly AsyncLocal<bool> _isInside = new();
-    private int _inFlight;
+    private GateRun? _latest;
     private (string Version, Objection Objection)? _refused;
 
     /// <summary>Whether the caller is a gate: it holds the turn, so waiting for the turn would never end.</summary>
@@ -39,7 +39,7 @@ internal sealed class GateRunner(LoadPlan plan)
             return null;
         }
 
-        if (Volatile.Read(ref _inFlight) > 0)
+        if (_latest is { IsInFlight: true })
         {
             return new Objection("The validation gate has not returned from an earlier candidate.", IsFinal: false);
         }
@@ -57,32 +57,30 @@ internal sealed class GateRunner(LoadPlan plan)
 
     private async ValueTask<string?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        CancellationToken gateToken = linked.Token;
+        var run = new GateRun(plan, _isInside, candidate);
+        _latest = run;
         try
         {
             if (pace.Blocking)
             {
-                BoundedCall.Run(() => RunBlocking(candidate, gateToken), plan.ValidationTimeout, plan.TimeProvider);
+                BoundedCall.Run(run.Ask, plan.ValidationTimeout, plan.TimeProvider);
             }
             else
             {
-                Interlocked.Increment(ref _inFlight);
-                Task run = Task.Run(() => RunAsync(candidate, gateToken), CancellationToken.None);
-                await run.WaitAsync(plan.ValidationTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await run.StartAsync().WaitAsync(plan.ValidationTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
 
+            run.End();
             return null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            run.GiveUp();
             throw;
         }
-        catch (Exception exception) when (exception is TimeoutException || timeout.IsCancellationRequested)
+        catch (Exception exception) when (exception is TimeoutException || run.IsGivenUp)
         {
-            // Its timer need not have come first; and a gate that can hear shall hear.
-            _ = timeout.CancelAsync();
+            run.GiveUp();
             return string.Create(
                 CultureInfo.InvariantCulture, $"The validation gate did not finish within {plan.ValidationTimeout}.");
         }
@@ -92,68 +90,8 @@ internal sealed class GateRunner(LoadPlan plan)
         }
         catch (Exception exception)
         {
+            run.End();
             return $"The validation gate refused the candidate: {Redaction.Mask(exception.Message, candidate)}";
-        }
-    }
-
-    private async Task RunAsync(IConfiguration candidate, CancellationToken cancellationToken)
-    {
-        _isInside.Value = true;
-        try
-        {
-            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
-            {
-                await gate(candidate, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
-    }
-
-    private bool RunBlocking(IConfiguration candidate, CancellationToken cancellationToken)
-    {
-        _isInside.Value = true;
-        Interlocked.Increment(ref _inFlight);
-        try
-        {
-            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
-            {
-                ValueTask run = gate(candidate, cancellationToken);
-                if (!run.IsCompleted)
-                {
-                    Interlocked.Increment(ref _inFlight);
-                    _ = LandAsync(run);
-                    throw new GateIsAsynchronousException();
-                }
-
-                run.GetAwaiter().GetResult();
-            }
-
-            return true;
-        }
-        finally
-        {
-            _isInside.Value = false;
-            Interlocked.Decrement(ref _inFlight);
-        }
-    }
-
-    /// <summary>Counts a gate as in flight until it returns; its verdict comes too late.</summary>
-    private async Task LandAsync(ValueTask run)
-    {
-        try
-        {
-            await run.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // Refused already.
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
         }
     }
 }
