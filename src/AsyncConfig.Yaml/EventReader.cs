@@ -1,4 +1,3 @@
-using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -7,6 +6,8 @@ namespace AsyncConfig.Yaml;
 /// <summary>The parser's events in order, with places that can be relied on and failures that quote nothing.</summary>
 internal sealed class EventReader
 {
+    internal const string InvalidMessage = "The YAML is not valid here.";
+
     private const string TabMessage = "A tab indents this line; YAML is indented with spaces.";
 
     private readonly ReadOnlyMemory<byte> _utf8;
@@ -43,7 +44,7 @@ internal sealed class EventReader
             throw SyntaxError(exception as YamlException);
         }
 
-        if (Current.Start > Place)
+        if (Current.Start.Index > 0)
         {
             Place = Current.Start;
         }
@@ -65,9 +66,9 @@ internal sealed class EventReader
         if (_flowDepth == 0 && Current is NodeEvent or AnchorAlias)
         {
             bool startsBlock = Current is MappingStart { Style: MappingStyle.Block } or SequenceStart { Style: SequenceStyle.Block };
-            if (indentation.HasTabBefore(Current.Start.Index, startsBlock))
+            if (indentation.TryFindTab(Current.Start, startsBlock, out Mark tab))
             {
-                throw Failure(TabMessage);
+                throw _trail.Failure(TabMessage, tab);
             }
         }
 
@@ -83,16 +84,19 @@ internal sealed class EventReader
     private ConfigurationFormatException SyntaxError(YamlException? exception)
     {
         Mark reached = _scanner.CurrentPosition;
-        Mark place = exception is null || exception.Start < Place ? reached : exception.Start;
-        int length = Encoding.UTF8.GetCharCount(_utf8.Span);
-        if (place.Index >= length)
+        Mark end = TextPlace.After(_utf8.Span);
+        Mark place = exception is null || exception.End.Index == 0 ? reached : exception.Start;
+        if (reached.Index >= end.Index)
         {
             return _trail.Failure(
-                "The YAML ends before the document is complete; it may have been cut off while it was being written.", place);
+                "The YAML is not valid here, or ends too early: it may have been cut off while it was being written.",
+                place.Index >= end.Index ? end : place);
         }
 
-        return reached.Index < length && new Indentation(_utf8).HasTabBefore(reached.Index + 1, startsBlock: false)
-            ? _trail.Failure(TabMessage, reached)
-            : _trail.Failure("The YAML is not valid here.", place);
+        // The scanner minds some tabs itself, and stops in front of them.
+        var next = new Mark(reached.Index + 1, reached.Line, reached.Column + 1);
+        return new Indentation(_utf8).TryFindTab(next, startsBlock: false, out Mark tab)
+            ? _trail.Failure(TabMessage, tab)
+            : _trail.Failure(InvalidMessage, place);
     }
 }

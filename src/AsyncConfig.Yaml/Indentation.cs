@@ -1,4 +1,5 @@
 using System.Text;
+using YamlDotNet.Core;
 
 namespace AsyncConfig.Yaml;
 
@@ -11,23 +12,34 @@ internal sealed class Indentation(ReadOnlyMemory<byte> utf8)
     private int _offset;
     private long _index;
 
-    /// <summary>Whether a tab stands in the white space before a token, counted from the start of its line.</summary>
-    /// <param name="index">Where the token starts, in UTF-16 code units from the start of the text.</param>
+    /// <summary>Finds a tab in the white space between the start of a line and a token.</summary>
+    /// <param name="token">Where the token starts.</param>
     /// <param name="startsBlock">
     /// A block collection sets its indentation by its column, even behind another indicator: <c>- \t- a</c>.
     /// </param>
-    internal bool HasTabBefore(long index, bool startsBlock)
+    /// <param name="tab">Where the tab stands.</param>
+    internal bool TryFindTab(Mark token, bool startsBlock, out Mark tab)
     {
-        if (index < _index)
+        tab = default;
+        if (token.Index < _index)
         {
             return false;
         }
 
-        MoveTo(index);
+        MoveTo(token.Index);
         ReadOnlySpan<byte> before = utf8.Span[.._offset];
         int last = before.LastIndexOfAnyExcept((byte)' ', (byte)'\t');
         bool startsLine = last < 0 || before[last] is (byte)'\n' or (byte)'\r';
-        return (startsLine || startsBlock) && before[(last + 1)..].Contains((byte)'\t');
+        ReadOnlySpan<byte> gap = before[(last + 1)..];
+        int position = startsLine || startsBlock ? gap.IndexOf((byte)'\t') : -1;
+        if (position < 0)
+        {
+            return false;
+        }
+
+        int distance = gap.Length - position;
+        tab = new Mark(token.Index - distance, token.Line, token.Column - distance);
+        return true;
     }
 
     private void MoveTo(long index)

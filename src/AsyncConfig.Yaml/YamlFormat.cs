@@ -1,3 +1,5 @@
+using YamlDotNet.Core;
+
 namespace AsyncConfig.Yaml;
 
 /// <summary>YAML with the semantics of JSON: one document, its root a mapping, nothing instantiated.</summary>
@@ -8,7 +10,21 @@ internal sealed class YamlFormat : IConfigurationFormat
     public ConfigurationNode Read(ReadOnlyMemory<byte> utf8, ReadLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        NulCheck.ThrowIfAny(utf8.Span);
+        ThrowIfNul(utf8.Span);
         return new YamlTreeReader(utf8, limits).Read();
+    }
+
+    /// <summary>Torn files hold NULs, and the scanner would take one for the end of the text.</summary>
+    private static void ThrowIfNul(ReadOnlySpan<byte> utf8)
+    {
+        int offset = utf8.IndexOf((byte)0);
+        if (offset >= 0)
+        {
+            Mark place = TextPlace.After(utf8[..offset]);
+            throw new ConfigurationFormatException(
+                "The YAML holds a NUL character; it may have been cut off while it was being written.",
+                (int)place.Line,
+                (int)place.Column);
+        }
     }
 }

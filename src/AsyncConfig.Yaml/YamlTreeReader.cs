@@ -63,7 +63,9 @@ internal sealed class YamlTreeReader
         {
             Scalar scalar => _scalars.ReadValue(scalar),
             MappingStart start => ReadMapping(start, depth),
-            _ => ReadSequence((SequenceStart)_events.Current, depth),
+            SequenceStart start => ReadSequence(start, depth),
+            // The parser loses count of keys and values in some texts, such as an empty key in a line of its own.
+            _ => throw _events.Failure(EventReader.InvalidMessage),
         };
     }
 
