@@ -1,0 +1,92 @@
+using System.Text.Json;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Formats;
+
+/// <summary>An object or array as it stands in a valid text, one level of it.</summary>
+internal sealed class JsonContainer
+{
+    private readonly List<JsonEntry> _entries = [];
+
+    private JsonContainer(int start, JsonEntry? owner)
+    {
+        Start = start;
+        Owner = owner;
+    }
+
+    /// <summary>How texts are scanned that were found to be valid before.</summary>
+    internal static JsonReaderOptions Options { get; } = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = Document.MaxDepth,
+    };
+
+    /// <summary>Where the opening bracket is.</summary>
+    internal int Start { get; }
+
+    /// <summary>Where the closing bracket is.</summary>
+    internal int Close { get; private set; }
+
+    internal bool IsArray { get; private set; }
+
+    /// <summary>The entry whose value this is; null for the root.</summary>
+    internal JsonEntry? Owner { get; }
+
+    internal IReadOnlyList<JsonEntry> Entries => _entries;
+
+    internal JsonEntry? Last => _entries.Count == 0 ? null : _entries[^1];
+
+    internal static JsonContainer ReadRoot(ReadOnlySpan<byte> text) => Read(text, JsonTrivia.SkipAll(text, 0), null);
+
+    internal static JsonContainer ReadValue(ReadOnlySpan<byte> text, JsonEntry entry) => Read(text, entry.ValueStart, entry);
+
+    internal bool IsOnOneLine(ReadOnlySpan<byte> text) => !JsonTrivia.HasLineBreak(text[Start..Close]);
+
+    private static JsonContainer Read(ReadOnlySpan<byte> text, int start, JsonEntry? owner)
+    {
+        var container = new JsonContainer(start, owner);
+        container.ReadEntries(text);
+        return container;
+    }
+
+    private void ReadEntries(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text[Start..], Options);
+        reader.Read();
+        IsArray = reader.TokenType == JsonTokenType.StartArray;
+        while (reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        {
+            _entries.Add(ReadEntry(text, ref reader));
+        }
+
+        Close = Start + (int)reader.TokenStartIndex;
+    }
+
+    private JsonEntry ReadEntry(ReadOnlySpan<byte> text, ref Utf8JsonReader reader)
+    {
+        int start = Start + (int)reader.TokenStartIndex;
+        string name = IsArray ? ArrayIndex.ToName(_entries.Count) : reader.GetString()!;
+        if (!IsArray)
+        {
+            reader.Read();
+        }
+
+        int valueStart = Start + (int)reader.TokenStartIndex;
+        JsonTokenType valueType = reader.TokenType;
+        reader.Skip();
+        int valueEnd = Start + (int)reader.BytesConsumed;
+        int next = JsonTrivia.SkipAll(text, valueEnd);
+        return new JsonEntry
+        {
+            Container = this,
+            Position = _entries.Count,
+            Name = name,
+            Start = start,
+            ValueStart = valueStart,
+            ValueEnd = valueEnd,
+            ValueType = valueType,
+            Comma = text[next] == (byte)',' ? next : null,
+        };
+    }
+}

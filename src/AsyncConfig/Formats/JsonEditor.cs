@@ -1,0 +1,130 @@
+using System.Text.Json;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Formats;
+
+/// <summary>Changes single keys of a JSON text and leaves everything else as it is.</summary>
+/// <remarks>
+/// What an edit means, and whether it is possible, is said by <see cref="EditedTree"/>; here is only how it is written.
+/// Edits are made one after the other, each in the text that the one before left.
+/// <para>
+/// A value that reads the same as the present one is not written: setting the string <c>"1"</c> where the number
+/// <c>1</c> stands leaves the number. Any other string is written as a JSON string, whatever stood there.
+/// </para>
+/// </remarks>
+internal static class JsonEditor
+{
+    private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");
+    private static readonly ReadLimits Limits = new(Document.MaxDepth, int.MaxValue);
+
+    internal static byte[] Edit(ReadOnlyMemory<byte> utf8, IReadOnlyList<KeyEdit> edits)
+    {
+        bool isNew = utf8.IsEmpty;
+        byte[] text = isNew ? "{}\n"u8.ToArray() : utf8.ToArray();
+        byte[] original = text;
+        ConfigurationNode tree = Document.Resolve(new JsonTreeReader(text, Limits).Read());
+        foreach (KeyEdit edit in edits)
+        {
+            ConfigurationNode edited = EditedTree.Apply(tree, [edit]);
+            string[] key = edit.Key.Split(KeyPath.Delimiter);
+            if (edit.Value is not { } value)
+            {
+                text = CutAll(text, key);
+            }
+            else if (!ReadsTheSame(KeyPath.Find(tree, edit.Key), KeyPath.Find(edited, edit.Key)!))
+            {
+                text = Set(text, key, value);
+            }
+
+            tree = edited;
+        }
+
+        return isNew && ReferenceEquals(text, original) ? [] : text;
+    }
+
+    /// <summary>Stricter than <see cref="Difference.AreEqual"/>: an empty object and a null merge differently.</summary>
+    private static bool ReadsTheSame(ConfigurationNode? present, ConfigurationNode wanted)
+    {
+        if (present?.GetType() != wanted.GetType() || !Difference.AreEqual(present, wanted))
+        {
+            return false;
+        }
+
+        for (int i = 0; i < present.Count; i++)
+        {
+            (string name, ConfigurationNode child) = present.ChildAt(i);
+            if (!ReadsTheSame(child, wanted.Find(name)!))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static byte[] Set(byte[] text, string[] key, JsonElement value)
+    {
+        IReadOnlyList<JsonTarget> targets = JsonLocator.Locate(text, key).Targets;
+        if (targets.Count == 0)
+        {
+            return Add(text, key, value);
+        }
+
+        // The first of the key's own entries takes the value, and everything else under the key goes.
+        int kept = Math.Max(0, targets.ToList().FindIndex(static target => target.IsExact));
+        text = CutAll(text, key, kept);
+        JsonTarget target = JsonLocator.Locate(text, key).Targets[0];
+        string? name = target.IsExact ? null : target.NameOf(key.Length);
+        return TextSplice.Apply(text, [new JsonReplacement(text, target.Entry).With(name, [], value)]);
+    }
+
+    private static byte[] Add(byte[] text, string[] key, JsonElement value)
+    {
+        JsonHolder holder = JsonPlacement.Choose(text, key);
+        string[] rest = key[holder.Depth..];
+        if (holder.Container is not { } container)
+        {
+            return TextSplice.Apply(text, [new JsonReplacement(text, holder.Owner!).With(null, rest, value)]);
+        }
+
+        JsonPlacement place = JsonPlacement.Within(container, rest);
+        var insertion = new JsonInsertion(text, place.Name, place.Parents, value);
+        return TextSplice.Apply(text, place.Sibling is { } sibling ? insertion.After(sibling) : [insertion.Into(container)]);
+    }
+
+    /// <summary>Cuts what stands under a key, the last entry first, so that array elements keep their indices meanwhile.</summary>
+    private static byte[] CutAll(byte[] text, string[] key, int? kept = null)
+    {
+        for (int i = JsonLocator.Locate(text, key).Targets.Count - 1; i >= 0; i--)
+        {
+            if (i != kept)
+            {
+                text = Cut(text, key, JsonLocator.Locate(text, key).Targets[i]);
+            }
+        }
+
+        return text;
+    }
+
+    private static byte[] Cut(byte[] text, string[] key, JsonTarget target)
+    {
+        (JsonEntry entry, int depth, _) = target;
+        string[] parent = key[..^1];
+        if (depth < parent.Length && JsonLocator.Locate(text, parent).Targets.Count == 1)
+        {
+            // "a:b" alone made a section of a; it stays as an empty one, as it would if it were nested.
+            string name = target.NameOf(parent.Length);
+            return TextSplice.Apply(text, [new JsonReplacement(text, entry).With(name, [], EmptyObject)]);
+        }
+
+        // An object that stands there emptied, beside others of its key, would give that key a value.
+        while (entry.Container is { Owner: { } owner, Entries.Count: 1 }
+            && JsonLocator.Locate(text, key[..depth]).Targets.Count > 1)
+        {
+            entry = owner;
+            depth -= JsonLocator.Compare(owner.Name, []).Count;
+        }
+
+        return TextSplice.Apply(text, JsonRemoval.Cut(text, entry));
+    }
+}

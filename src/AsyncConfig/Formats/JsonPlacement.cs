@@ -1,0 +1,46 @@
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Formats;
+
+/// <summary>Where and under which name a new entry goes.</summary>
+/// <param name="Sibling">The entry that it comes after; null in an empty container.</param>
+/// <param name="Name">Its name; null in an array.</param>
+/// <param name="Parents">Names of objects to make around the value.</param>
+internal sealed record JsonPlacement(JsonEntry? Sibling, string? Name, string[] Parents)
+{
+    /// <summary>The innermost place that holds, or could hold, part of the key already; of several, the last.</summary>
+    internal static JsonHolder Choose(byte[] text, string[] key)
+    {
+        // Something empty that is not all that stands under its key gives that key a value; filling it would take the value away.
+        return JsonLocator.Locate(text, key).Holders
+            .Where(holder => holder.Depth == 0 || holder.IsFilled || JsonLocator.Locate(text, key[..holder.Depth]).Targets.Count == 1)
+            .OrderBy(static holder => holder.Depth)
+            .ThenBy(static holder => holder.IsFilled)
+            .ThenBy(static holder => holder.Container is { IsArray: false })
+            .Last();
+    }
+
+    /// <summary>The place in a container for the rest of a key, which it does not hold yet.</summary>
+    internal static JsonPlacement Within(JsonContainer container, string[] rest)
+    {
+        if (container.IsArray)
+        {
+            return new JsonPlacement(container.Last, null, rest[1..]);
+        }
+
+        // "a:c" goes beside "a:b", in its style; only where there is no such sibling are objects made.
+        JsonEntry? sibling = container.Last;
+        int most = 0;
+        foreach (JsonEntry entry in container.Entries)
+        {
+            (int shared, int count) = JsonLocator.Compare(entry.Name, rest);
+            if (shared > 0 && shared < count && shared >= most)
+            {
+                (most, sibling) = (shared, entry);
+            }
+        }
+
+        IEnumerable<string> prefix = sibling?.Name.Split(KeyPath.Delimiter).Take(most) ?? [];
+        return new JsonPlacement(sibling, string.Join(KeyPath.Delimiter, [.. prefix, rest[most]]), rest[(most + 1)..]);
+    }
+}

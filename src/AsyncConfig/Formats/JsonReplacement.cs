@@ -1,0 +1,27 @@
+using System.Text.Json;
+
+namespace AsyncConfig.Formats;
+
+/// <summary>Gives an entry another value. One-line objects and arrays stay on one line.</summary>
+internal sealed class JsonReplacement(byte[] text, JsonEntry entry)
+{
+    /// <summary>The splice for a value below missing parents, and for a new name where one is given.</summary>
+    internal TextSplice With(string? name, ReadOnlySpan<string> parents, JsonElement value)
+    {
+        var renderer = new JsonRenderer(JsonStyle.Detect(text), IsBlock());
+        string replacement = renderer.Entry(name, parents, value, JsonTrivia.IndentAt(text, entry.ValueStart));
+        return TextSplice.Replace(name is null ? entry.ValueStart : entry.Start, entry.ValueEnd, replacement);
+    }
+
+    /// <summary>A filled object or array shows its own style, everything else that of its siblings.</summary>
+    private bool IsBlock()
+    {
+        JsonContainer shown = entry.Container;
+        if (entry.IsContainer && JsonContainer.ReadValue(text, entry) is { Entries.Count: > 0 } own)
+        {
+            shown = own;
+        }
+
+        return !shown.IsOnOneLine(text);
+    }
+}
