@@ -6,6 +6,7 @@ namespace AsyncConfig.Yaml;
 /// <summary>Reads scalars: as values, which are resolved, and as keys, which are not.</summary>
 internal sealed class ScalarReader(EventReader events, AnchorTable anchors)
 {
+    private readonly KeyCache _keys = new();
     private const string KeyMessage = "A key must be a scalar; a sequence or mapping cannot be a configuration key.";
 
     /// <summary>Whether the current event is a plain <c>&lt;&lt;</c>; a quoted one is a key like any other.</summary>
@@ -35,7 +36,7 @@ internal sealed class ScalarReader(EventReader events, AnchorTable anchors)
     {
         if (scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty)
         {
-            return scalar.Value;
+            return _keys.Get(scalar.Value);
         }
 
         // A tag must fit here too, and an alias further down may have the key for its value.

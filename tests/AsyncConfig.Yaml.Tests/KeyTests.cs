@@ -37,6 +37,14 @@ public sealed class KeyTests
     [Fact]
     public void Keys_are_found_whatever_their_case() => Assert.Equal(2, Yaml.Find("Aa: {bB: 1}", "aA:Bb").Column - 8);
 
+    [Fact]
+    public void A_key_that_repeats_is_one_string()
+    {
+        ConfigurationNode root = Yaml.Read("a: {Name: 1}\nb: {Name: 2}");
+
+        Assert.Same(root.Find("a")!.ChildAt(0).Key, root.Find("b")!.ChildAt(0).Key);
+    }
+
     [Theory]
     [InlineData("a: 1\na: 2", "2:1", "a")]
     [InlineData("a: 1\nA: 2", "2:1", "A")]

@@ -77,4 +77,28 @@ public sealed class SyntaxErrorTests
     [InlineData("a: {b: {c: c4n4ry}}", 2, 100)]
     public void No_value_appears_when_a_limit_is_exceeded(string text, int depth, int nodes) =>
         Assert.DoesNotContain(Canary, Yaml.Refuse(text, new ReadLimits(depth, nodes)).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n@")]
+    [InlineData("\"")]
+    [InlineData("]")]
+    [InlineData("}")]
+    [InlineData("\n\t- x")]
+    [InlineData("\n---\n")]
+    [InlineData("\0")]
+    public void No_value_appears_wherever_a_document_is_damaged(string damage)
+    {
+        const string Text =
+            "a: c4n4ry\nb: \"c4n4ry\"\nc: [c4n4ry, 'c4n4ry']\nd: {e: c4n4ry}\nf: |\n  c4n4ry\ng:\n- c4n4ry\n  c4n4ry\nh: !!int c4n4ry";
+        int refused = 0;
+        for (int length = 1; length < Text.Length; length++)
+        {
+            Exception? exception = Record.Exception(() => Yaml.Read(Text[..length] + damage));
+            refused += exception is null ? 0 : 1;
+            Assert.DoesNotContain(Canary, exception?.ToString() ?? string.Empty, StringComparison.Ordinal);
+        }
+
+        Assert.NotEqual(0, refused);
+    }
 }
