@@ -46,7 +46,8 @@ internal static partial class CoreSchema
         }
     }
 
-    private static string? ResolvePlain(string text) => text switch
+    /// <summary>What a plain, untagged scalar means.</summary>
+    internal static string? ResolvePlain(string text) => text switch
     {
         "" or "~" or "null" or "Null" or "NULL" => null,
         "true" or "True" or "TRUE" => bool.TrueString,

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace AsyncConfig.Yaml.Editing;
+
+/// <summary>Refuses edits that would change more than their key, or that nobody could make in this text.</summary>
+internal sealed class EditGuard(YamlText document, string key)
+{
+    /// <summary>Nothing in or above a collection may be named by an alias: it would change there too.</summary>
+    internal void CheckAround(TextCollection? collection)
+    {
+        for (; collection is not null; collection = collection.Owner?.Container)
+        {
+            CheckUses(collection, 0, 0);
+        }
+    }
+
+    /// <summary>No alias outside of a stretch may name an anchor inside of it.</summary>
+    internal void CheckWithin(int start, int end)
+    {
+        foreach (TextNode node in document.Anchored)
+        {
+            if (node.Start >= start && node.Start < end)
+            {
+                CheckUses(node, start, end);
+            }
+        }
+    }
+
+    /// <summary>What a merge key brings in cannot be taken out where it does.</summary>
+    internal void CheckUnmerged(TextEntry entry)
+    {
+        foreach ((TextEntry hidden, TextEntry merge) in KeySearch.MergedInto(entry.Container))
+        {
+            if (hidden.Is(entry.Name))
+            {
+                throw Shared(new Detour(merge, hidden.Container, 0));
+            }
+        }
+    }
+
+    internal ConfigurationFormatException Shared(Detour detour) => Refusal(
+        detour.Merge is null
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{key}' lies in a value that an alias shares with line {document.LineOf(detour.Target.Start)}; edit it there, or write it out in place of the alias.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{key}' comes through a merge key from line {document.LineOf(detour.Target.Start)}; edit it there, or write it out beside the merge key."),
+        detour.Merge?.Start ?? detour.Target.Start);
+
+    internal ConfigurationFormatException ThroughScalar(TextNode scalar) =>
+        Refusal($"'{key}' cannot be set: a part of it is a single value here, not a section; remove that first.", scalar.Start);
+
+    internal ConfigurationFormatException NoPosition(TextCollection sequence) => Refusal(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{key}' cannot be set: the list has {sequence.Entries.Count} elements; a key into it names one of them or the next index."),
+        sequence.Start);
+
+    internal ConfigurationFormatException NoColon(TextEntry entry) =>
+        Refusal($"'{key}' is written with '?' and no colon; write it as a key with a colon first.", entry.Start);
+
+    internal ConfigurationFormatException Unsafe() =>
+        Refusal($"'{key}' cannot be changed safely in the way this text is written; edit the file by hand.", 0);
+
+    private void CheckUses(TextNode node, int start, int end)
+    {
+        if (node.Uses.Any(use => use < start || use >= end))
+        {
+            throw Refusal(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{key}' belongs to the anchor at line {document.LineOf(node.Start)}, which other keys use; an edit would change them too. Write the value out where it is used, or edit the file by hand."),
+                node.Start);
+        }
+    }
+
+    private ConfigurationFormatException Refusal(string message, int offset) => document.Failure(message, key, offset);
+}

@@ -1,0 +1,106 @@
+namespace AsyncConfig.Yaml.Editing;
+
+/// <summary>Takes an entry out, with its own lines and comments and nothing of its neighbours'.</summary>
+internal sealed class Removal(YamlText document, TextEntry entry)
+{
+    private readonly string _text = document.Text;
+    private readonly TextCollection _container = entry.Container;
+
+    /// <summary>Where what goes begins and ends.</summary>
+    internal IEnumerable<TextSplice> Cut() => _container switch
+    {
+        { IsPair: true } => [new TextSplice(_container.Start, _container.End, "{}")],
+        { IsFlow: true } => CutFromFlow(),
+        { Entries.Count: 1 } => CutLast(),
+        _ when _text.StartsLine(entry.Start) => [CutLines()],
+        _ => [CutFirst()],
+    };
+
+    private TextSplice CutLines()
+    {
+        int end = _text.NextLine(EntryExtent.End(_text, entry));
+        if (FollowsBlockScalar())
+        {
+            // Blank lines below would become part of that scalar.
+            while (end < _text.Length && _text.SkipBlanks(end) is var content && content == _text.LineEnd(end))
+            {
+                end = _text.NextLine(end);
+            }
+        }
+
+        return TextSplice.Delete(_text.LineStart(entry.Start), end);
+    }
+
+    private bool FollowsBlockScalar()
+    {
+        int index = _container.Entries.IndexOf(entry);
+        return index > 0
+            && EntryExtent.LastScalar(_container.Entries[index - 1]) is { IsBlock: true } scalar
+            && !_text.AsSpan(scalar.End, entry.Start - scalar.End).Contains('#');
+    }
+
+    /// <summary>The first entry stands on the line of a dash: the next one moves up, unless comments stand between.</summary>
+    private TextSplice CutFirst()
+    {
+        int end = EntryExtent.End(_text, entry);
+        int next = _container.Entries[1].Start;
+        return _text.AsSpan(end, next - end).Contains('#')
+            ? TextSplice.Delete(_text.SkipBlanksBack(entry.Start), end)
+            : TextSplice.Delete(entry.Start, next);
+    }
+
+    /// <summary>A block collection cannot be written without entries; brackets say that it is there and empty.</summary>
+    private IEnumerable<TextSplice> CutLast()
+    {
+        bool isOnOwnLine = _container.Owner is not null && _text.StartsLine(entry.Start);
+        if (!isOnOwnLine)
+        {
+            return [new TextSplice(entry.Start, EntryExtent.End(_text, entry), _container.Brackets)];
+        }
+
+        int head = _container.PropertiesEnd == _container.Start ? _container.Owner!.Lead!.Value : _container.PropertiesEnd;
+        return [TextSplice.Insert(head, " " + _container.Brackets), CutLines()];
+    }
+
+    private IEnumerable<TextSplice> CutFromFlow()
+    {
+        int index = _container.Entries.IndexOf(entry);
+        bool endsWithoutComma = entry.Comma is null;
+        if (endsWithoutComma && index > 0)
+        {
+            int comma = _container.Entries[index - 1].Comma!.Value;
+            yield return TextSplice.Delete(comma, comma + 1);
+        }
+
+        if (entry.Comma is { } own && own != _text.SkipBlanks(entry.End))
+        {
+            // Comments or line breaks may stand between; they stay.
+            yield return TextSplice.Delete(entry.Start, entry.End);
+            yield return TextSplice.Delete(own, own + 1);
+            yield break;
+        }
+
+        yield return CutInFlow(entry.Comma + 1 ?? entry.End);
+    }
+
+    private TextSplice CutInFlow(int end)
+    {
+        int before = _text.SkipBlanksBack(entry.Start);
+        int after = _text.SkipBlanks(end);
+        bool isFirst = _container.Entries[0] == entry;
+        bool startsLine = _text.StartsLine(entry.Start);
+        if (startsLine && _text.EndsLine(end))
+        {
+            return TextSplice.Delete(_text.LineStart(entry.Start), _text.NextLine(end));
+        }
+
+        if (isFirst && before == _container.ContentStart + 1 && after == _container.End - 1)
+        {
+            return TextSplice.Delete(before, after);
+        }
+
+        return entry.Comma is null || _text.EndsLine(end)
+            ? TextSplice.Delete(before, end)
+            : TextSplice.Delete(entry.Start, after);
+    }
+}

@@ -1,0 +1,73 @@
+using YamlDotNet.Core;
+
+namespace AsyncConfig.Yaml.Editing;
+
+/// <summary>A node and where its text stands.</summary>
+internal abstract class TextNode
+{
+    /// <summary>The entry whose key or value it is; null for the root.</summary>
+    internal required TextEntry? Owner { get; init; }
+
+    /// <summary>Where it begins, its anchor and tag included.</summary>
+    internal required int Start { get; init; }
+
+    /// <summary>Where its anchor and tag end; its start when it has none.</summary>
+    internal required int PropertiesEnd { get; init; }
+
+    /// <summary>Where its content begins.</summary>
+    internal required int ContentStart { get; init; }
+
+    /// <summary>Where it ends, trailing blanks and comments left out.</summary>
+    internal int End { get; set; }
+
+    /// <summary>Its anchor; null when it has none.</summary>
+    internal required string? Anchor { get; init; }
+
+    /// <summary>Where aliases to it stand.</summary>
+    internal List<int> Uses { get; } = [];
+
+    /// <summary>What it stands for: itself, or what an alias names.</summary>
+    internal virtual TextNode Content => this;
+}
+
+/// <summary>A scalar.</summary>
+internal sealed class TextScalar : TextNode
+{
+    /// <summary>The text of the scalar, unresolved.</summary>
+    internal required string Text { get; init; }
+
+    /// <summary>What configuration readers see.</summary>
+    internal required string? Value { get; init; }
+
+    internal required ScalarStyle Style { get; init; }
+
+    /// <summary>Whether it is written with <c>|</c> or <c>></c>.</summary>
+    internal bool IsBlock => Style is ScalarStyle.Literal or ScalarStyle.Folded;
+}
+
+/// <summary>An alias.</summary>
+internal sealed class TextAlias : TextNode
+{
+    internal required TextNode Target { get; init; }
+
+    internal override TextNode Content => Target.Content;
+}
+
+/// <summary>A mapping or sequence.</summary>
+internal sealed class TextCollection : TextNode
+{
+    internal required bool IsMapping { get; init; }
+
+    /// <summary>Whether it is written with brackets or braces, or stands inside of them.</summary>
+    internal required bool IsFlow { get; init; }
+
+    /// <summary>Whether it is a single pair without braces in a flow sequence: <c>[a: 1]</c>.</summary>
+    internal required bool IsPair { get; init; }
+
+    internal List<TextEntry> Entries { get; } = [];
+
+    internal IEnumerable<TextEntry> Merges => Entries.Where(static entry => entry.IsMerge);
+
+    /// <summary>How an empty one is written.</summary>
+    internal string Brackets => IsMapping ? "{}" : "[]";
+}
