@@ -33,13 +33,16 @@ internal sealed class LinuxFileReplacer : IFileReplacer
     public ITargetDirectory OpenDirectory(string realPath)
     {
         var created = new MissingDirectories();
+        SafeFileHandle? handle = null;
         try
         {
             created.Create(realPath, Flush);
-            return new LinuxDirectory(realPath, Open(realPath), created);
+            handle = Open(realPath);
+            return new LinuxDirectory(realPath, handle, created);
         }
         catch
         {
+            handle?.Dispose();
             created.RemoveUnused();
             throw;
         }

@@ -6,8 +6,6 @@ namespace AsyncConfig.Files.Replacing;
 /// <summary>Who may do what with a file: its group, its owner, its mode, its access list.</summary>
 internal static class Permissions
 {
-    private const int LongestList = 64 * 1024; // XATTR_SIZE_MAX
-
     private static ReadOnlySpan<byte> AccessList => "system.posix_acl_access\0"u8;
 
     /// <summary>Gives one file the permissions of another.</summary>
@@ -70,11 +68,14 @@ internal static class Permissions
     /// <returns>Null when there is none.</returns>
     private static byte[]? ReadAccessList(SafeFileHandle file)
     {
-        byte[] list = new byte[LongestList];
-        nint length = LibC.GetAttribute(file, AccessList, list, list.Length);
-        return length >= 0 ? list[..(int)length]
-            : ReplaceError.Last is ReplaceError.NoSuchAttribute or ReplaceError.NotSupported ? null
-            : throw NotKept();
+        nint length = LibC.GetAttribute(file, AccessList, [], 0);
+        if (length == -1 && ReplaceError.Last is (ReplaceError.NoSuchAttribute or ReplaceError.NotSupported))
+        {
+            return null;
+        }
+
+        byte[] list = new byte[Math.Max(length, 0)];
+        return length >= 0 && LibC.GetAttribute(file, AccessList, list, length) == length ? list : throw NotKept();
     }
 
     private static void WriteAccessList(SafeFileHandle file, byte[] list)
