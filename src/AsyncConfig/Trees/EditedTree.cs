@@ -124,8 +124,7 @@ internal static class EditedTree
     {
         ArrayNode => new ArrayNode(Array.ConvertAll(children, static child => child.Value), node.Line, node.Column),
         ObjectNode { Own: { } own } when children.Length == 0 => own,
-        ObjectNode { Own: var own } => new ObjectNode(children, own, node.Line, node.Column),
-        _ => node,
+        _ => new ObjectNode(children, (node as ObjectNode)?.Own, node.Line, node.Column),
     };
 
     private static int PositionOf(KeyValuePair<string, ConfigurationNode>[] children, ReadOnlySpan<char> name)
