@@ -46,5 +46,5 @@ public sealed class ConfigurationFormatException : FormatException
     public int? Column { get; }
 
     /// <summary>Configuration key; null where unknown.</summary>
-    public string? Key { get; internal init; }
+    public string? Key { get; init; }
 }
