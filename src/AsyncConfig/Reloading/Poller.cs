@@ -65,6 +65,21 @@ internal sealed class Poller(
     /// <summary>One tick; completes when what it found has been dealt with.</summary>
     internal Task TickAsync()
     {
+        try
+        {
+            return Tick();
+        }
+        catch (Exception exception)
+        {
+            // A logger may throw. Out of a timer's callback that would end the process; and the next tick must find the way free.
+            Interlocked.Increment(ref _shift);
+            Volatile.Write(ref _isBusy, 0);
+            return Task.FromException(exception);
+        }
+    }
+
+    private Task Tick()
+    {
         if (!isWanted())
         {
             StopUnlessWanted();

@@ -1,4 +1,6 @@
 using AsyncConfig.Planning;
+using Microsoft.Extensions.Logging;
+using NSubstitute;
 
 namespace AsyncConfig.Tests.Reloading;
 
@@ -164,6 +166,29 @@ public sealed class StallTests : IDisposable
         Assert.Equal(_folder.Combine("app.dev.json"), watched.Handle.Files[0].Failure?.Path);
     }
 
+    [Fact]
+    public async Task A_logger_that_throws_when_it_hears_of_a_stall_does_not_end_the_polling()
+    {
+        var broken = Substitute.For<ILogger>();
+        broken.IsEnabled(Arg.Any<LogLevel>()).Returns(true);
+        using Watched watched = await WatchAsync(broken);
+        _fileSystem.Hang(HungCall.Probe);
+        var hung = Task.Run(watched.Engine.TickAsync, TestContext.Current.CancellationToken);
+        await _fileSystem.WhenHungAsync();
+        broken.WhenForAnyArgs(static log => log.Log<object>(default, default, default!, default, default!))
+            .Throw(new InvalidOperationException("The log is full."));
+        watched.Clock.Advance(PatientClock.ReadTimeout);
+
+        Task tick = watched.Engine.TickAsync();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => tick);
+        _folder.Write("app.dev.json", """{ "B": "2" }""");
+        await watched.TickAsync();
+
+        Assert.Equal("2", watched["B"]);
+        _fileSystem.Answer();
+        await hung;
+    }
+
     [Theory]
     [InlineData(HungCall.Open)]
     [InlineData(HungCall.Read)]
@@ -188,9 +213,13 @@ public sealed class StallTests : IDisposable
     }
 
     /// <summary>Watches both files, verified: a tick reads only those that move.</summary>
-    private async Task<Watched> WatchAsync()
+    private async Task<Watched> WatchAsync(ILogger? log = null)
     {
-        var watched = new Watched(_folder, ["app.json", "app.dev.json"], WithPatience, _fileSystem);
+        var watched = new Watched(
+            _folder,
+            ["app.json", "app.dev.json"],
+            plan => WithPatience(plan) with { Logger = log ?? plan.Logger },
+            _fileSystem);
         watched.Clock.Advance(TimeSpan.FromSeconds(2));
         await watched.TickAsync();
         _waits!.Forget();
