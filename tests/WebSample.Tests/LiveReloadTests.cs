@@ -59,9 +59,15 @@ public sealed class LiveReloadTests : IDisposable
 
         _folder.Repair(Yaml);
 
-        JsonElement status = await events.NextAsync("status");
-        JsonElement file = Assert.Single(status.EnumerateArray(), file => file.GetProperty("path").GetString() == Yaml);
-        Assert.Equal("Loaded", file.GetProperty("state").GetString());
+        string? state;
+        do
+        {
+            JsonElement status = await events.NextAsync("status");
+            state = Assert.Single(status.EnumerateArray(), file => file.GetProperty("path").GetString() == Yaml)
+                .GetProperty("state").GetString();
+        }
+        while (state != "Loaded");
+
         Assert.Null((await StatusAsync(app, Yaml)).Failure);
     }
 

@@ -20,5 +20,6 @@ internal sealed class SampleApp(SampleFolder folder) : WebApplicationFactory<Pro
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseContentRoot(folder.Path)
         .UseEnvironment("Development")
+        .UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0") // for UseKestrel(): its own port argument races the start
         .UseSetting("AsyncFiles:PollInterval", "00:00:00.050");
 }

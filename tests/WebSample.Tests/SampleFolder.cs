@@ -24,12 +24,20 @@ internal sealed class SampleFolder : IDisposable
     {
         string text = File.ReadAllText(this[name]);
         Assert.Contains(from, text, StringComparison.Ordinal);
-        File.WriteAllText(this[name], text.Replace(from, to, StringComparison.Ordinal));
+        Replace(name, text.Replace(from, to, StringComparison.Ordinal));
     }
 
     /// <summary>Puts a file back as the sample has it.</summary>
     internal void Repair(string name) =>
-        File.WriteAllBytes(this[name], File.ReadAllBytes(System.IO.Path.Combine(_original, name)));
+        Replace(name, File.ReadAllText(System.IO.Path.Combine(_original, name)));
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    // As careful editors save. Written in place, a machine under load could show the file empty for long enough to be believed.
+    private void Replace(string name, string text)
+    {
+        string fresh = this[$"{name}.new"];
+        File.WriteAllText(fresh, text);
+        File.Move(fresh, this[name], overwrite: true);
+    }
 }

@@ -46,12 +46,13 @@ internal sealed class Chromium : IDisposable
         observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
         """);
 
-    internal string Text(string selector) => _driver.FindElement(By.CssSelector(selector)).Text;
+    // One script each: an element that was found could be replaced before it is asked.
+    internal string Text(string selector) => (string)Evaluate($"document.querySelector('{selector}').innerText")!;
 
-    internal bool Shows(string selector) => _driver.FindElement(By.CssSelector(selector)).Displayed;
+    internal bool Shows(string selector) => (bool)Evaluate($"document.querySelector('{selector}').checkVisibility()")!;
 
     internal string Style(string selector, string property) =>
-        _driver.FindElement(By.CssSelector(selector)).GetCssValue(property);
+        (string)Evaluate($"getComputedStyle(document.querySelector('{selector}')).getPropertyValue('{property}')")!;
 
     internal object? Evaluate(string expression) => _driver.ExecuteScript($"return {expression}");
 
