@@ -13,7 +13,7 @@ public sealed class ReentrancyTests
     private static readonly string[] Places = ["listener", "token callback", "gate"];
 
     private static readonly string[] Actions =
-        ["ReloadAsync", "Reload", "dispose the providers", "dispose the root", "Sources.Insert", "Sources.Clear"];
+        ["ReloadAsync", "SaveAsync", "Reload", "dispose the providers", "dispose the root", "Sources.Insert", "Sources.Clear"];
 
     private static readonly string[] Manners = ["await", "block"];
 
@@ -33,7 +33,7 @@ public sealed class ReentrancyTests
         Exception? outcome = await scene.Outcome.InTime();
         await scene.WhenQuietAsync();
 
-        if (place == "gate" && action == "ReloadAsync")
+        if (place == "gate" && action is "ReloadAsync" or "SaveAsync")
         {
             Assert.IsType<InvalidOperationException>(outcome);
         }
@@ -83,6 +83,7 @@ public sealed class ReentrancyTests
         private readonly TaskCompletionSource<Exception?> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly IDisposable[] _subscriptions;
         private readonly Engine _engine;
+        private readonly string _path;
         private readonly string _action;
         private readonly bool _blocks;
         private bool _isArmed;
@@ -90,11 +91,12 @@ public sealed class ReentrancyTests
 
         internal Scene(TempFolder folder, string place, string action, string manner)
         {
+            _path = folder.Combine("app.json");
             _action = action;
             _blocks = manner == "block";
             Manager.AddAsyncFiles(options =>
             {
-                options.Add(folder.Combine("app.json"), environmentOverrides: false);
+                options.Add(_path, environmentOverrides: false);
                 options.TimeProvider = new TestClock();
                 options.PollInterval = TimeSpan.FromDays(1);
                 options.SettleTime = TestClock.SettleTime;
@@ -191,6 +193,8 @@ public sealed class ReentrancyTests
             {
                 case "ReloadAsync":
                     return Manager.GetAsyncFiles().ReloadAsync();
+                case "SaveAsync":
+                    return Manager.GetAsyncFiles().SaveAsync(_path, static edit => edit.Set("B", "saved"));
                 case "Reload":
                     ((IConfigurationRoot)Manager).Reload();
                     break;
