@@ -29,7 +29,9 @@ internal sealed class Strace : IDisposable
     {
         if (!_process.HasExited)
         {
-            using Process interrupt = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            // It may be going right now, with the process that it traced: then kill has nothing to do and says so.
+            string id = _process.Id.ToString(CultureInfo.InvariantCulture);
+            using Process interrupt = Process.Start(new ProcessStartInfo("kill", ["-INT", id]) { RedirectStandardError = true })!;
             interrupt.WaitForExit();
         }
 

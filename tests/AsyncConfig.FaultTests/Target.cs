@@ -8,8 +8,8 @@ namespace AsyncConfig.FaultTests;
 /// <summary>A file to be saved, with all that a save has to keep, and what must hold whatever happens to it.</summary>
 internal sealed class Target : IDisposable
 {
-    internal const string Old = "{ \"old\": true }";
-    internal const string New = "{ \"new\": true, \"longer\": \"than before\" }";
+    internal const string Old = "{ \"old\": true, \"longer\": \"than after the save\" }";
+    internal const string New = "{ \"new\": true }";
 
     private const uint SomeUser = 12345;
 

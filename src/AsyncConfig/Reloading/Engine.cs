@@ -3,34 +3,26 @@ using AsyncConfig.Files;
 using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
 using AsyncConfig.Saving;
-using AsyncConfig.Snapshots;
-using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Reloading;
 
 /// <summary>
-/// The running state of one source, and the story of a reload: files are read until they stand still, judged, merged,
-/// put before the gates, published by one reference write, and announced.
+/// The running state of one source: who reads, reloads and saves, and that they take turns. The stories themselves are told
+/// by <see cref="Reloader"/> (files to token) and <see cref="Saver"/> (edit to file).
 /// </summary>
 internal sealed class Engine
 {
-    private readonly IReadOnlyList<int> _replacedSources;
-    private readonly IFileSystem _fileSystem;
-    private readonly SetReader _reader;
-    private readonly RevisionReader _revisions;
+    private readonly RootView _root;
     private readonly GateRunner _gates;
-    private readonly Poller _poller;
+    private readonly FailureReport _failures;
+    private readonly Publisher _publisher;
+    private readonly Reloader _reloader;
     private readonly Saver _saver;
     private readonly ProviderSet _providers;
-
-    private readonly FailureReport _failures;
+    private readonly Poller _poller;
     private readonly Turn _turn;
-    private TrackedFile[] _files = [];
-    private volatile Publication _current;
-    private volatile bool _isLoaded;
     private volatile bool _wasUsed;
-    private WeakReference<IConfigurationRoot>? _root;
 
     /// <param name="plan">What to load and how.</param>
     /// <param name="fileSystem">The disk.</param>
@@ -39,18 +31,15 @@ internal sealed class Engine
     internal Engine(LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, IReadOnlyList<int> replacedSources)
     {
         Plan = plan = plan with { Logger = new GuardedLogger(plan.Logger) };
-        _replacedSources = replacedSources;
-        _fileSystem = fileSystem;
-        _reader = new SetReader(fileSystem, plan);
-        _revisions = new RevisionReader(plan);
+        _root = new RootView(provider => provider is AsyncFilesProvider ours && ours.Engine == this, replacedSources);
         _gates = new GateRunner(plan);
-        _current = new Publication(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0);
-        Announcer = new Announcer(() => _current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);
-        _providers = new ProviderSet(Announcer);
+        _publisher = new Publisher(plan);
+        Announcer = new Announcer(() => Current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);
         _failures = new FailureReport(plan, Announcer);
+        _reloader = new Reloader(plan, fileSystem, _gates, _root, _publisher, Announcer, _failures);
+        _saver = new Saver(plan, fileSystem, replacer, _reloader, _publisher, _root);
+        _providers = new ProviderSet(Announcer);
         _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
-
-        _saver = new Saver(this, fileSystem, replacer);
 
         // Whoever has the turn reads a few times and asks the gates once.
         _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout);
@@ -61,26 +50,23 @@ internal sealed class Engine
     internal Announcer Announcer { get; }
 
     /// <summary>What readers see.</summary>
-    internal Publication Current => _current;
+    internal Publication Current => _publisher.Current;
 
     /// <summary>The files, in layer order.</summary>
-    internal TrackedFile[] Files => _files;
+    internal TrackedFile[] Files => _reloader.Files;
 
-    /// <summary>Which file versions the latest versions of the set stood for.</summary>
-    internal VersionHistory History { get; } = new();
-
-    internal IReadOnlyList<FileStatus> Status => [.. _files.Select(file => FileStatuses.Of(file, _files))];
+    internal IReadOnlyList<FileStatus> Status => [.. Files.Select(file => FileStatuses.Of(file, Files))];
 
     /// <summary>Tells which root the providers belong to, so that gates see the whole configuration.</summary>
-    internal void BelongsTo(IConfigurationRoot root) => _root = new WeakReference<IConfigurationRoot>(root);
+    internal void BelongsTo(IConfigurationRoot root) => _root.Learn(root);
 
     /// <summary>The first load, on this thread. Free when the files are loaded.</summary>
     internal void Load()
     {
-        if (!_isLoaded)
+        if (!_reloader.IsLoaded)
         {
             ThrowInsideGate();
-            _turn.Run(() => LoadInTurnAsync(Pace.FirstLoad(blocking: true), CancellationToken.None));
+            _turn.Run(() => _reloader.LoadAsync(Pace.FirstLoad(blocking: true), CancellationToken.None));
         }
     }
 
@@ -99,7 +85,7 @@ internal sealed class Engine
     internal Task LoadAsync(CancellationToken cancellationToken)
     {
         ThrowInsideGate();
-        return _turn.RunAsync(() => LoadInTurnAsync(Pace.FirstLoad(blocking: false), cancellationToken), cancellationToken);
+        return _turn.RunAsync(() => _reloader.LoadAsync(Pace.FirstLoad(blocking: false), cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads every file again at once, on this thread. Never throws: failures are reported, the last good configuration stays.</summary>
@@ -112,7 +98,7 @@ internal sealed class Engine
 
         try
         {
-            _turn.Run(() => RefreshInTurnAsync(All(_files), ChangeCause.Reload, Pace.AtOnce, CancellationToken.None));
+            _turn.Run(() => _reloader.RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.AtOnce, CancellationToken.None));
         }
         catch (Exception exception)
         {
@@ -125,14 +111,14 @@ internal sealed class Engine
     {
         ThrowInsideGate();
         return _turn.RunAsync(
-            () => RefreshInTurnAsync(All(_files), ChangeCause.Reload, Pace.Settled(Plan), cancellationToken), cancellationToken);
+            () => _reloader.RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.Settled(Plan), cancellationToken), cancellationToken);
     }
 
     /// <summary>Saves edits to the files, and publishes them.</summary>
     internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
     {
         ThrowInsideGate();
-        return _turn.RunAsync(() => _saver.SaveInTurnAsync(request, cancellationToken), cancellationToken);
+        return _turn.RunAsync(() => _saver.SaveAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>One tick of the poll loop; for tests.</summary>
@@ -145,7 +131,7 @@ internal sealed class Engine
         _providers.Add(provider);
         if (Plan.ReloadOnChange)
         {
-            _poller.Start(_files);
+            _poller.Start(Files);
         }
     }
 
@@ -156,12 +142,7 @@ internal sealed class Engine
         _poller.StopUnlessWanted();
     }
 
-    private static bool[] All(TrackedFile[] files)
-    {
-        var all = new bool[files.Length];
-        Array.Fill(all, true);
-        return all;
-    }
+    private bool[] AllFiles() => Array.ConvertAll(Files, static _ => true);
 
     private void ThrowInsideGate()
     {
@@ -170,195 +151,6 @@ internal sealed class Engine
             throw new InvalidOperationException(
                 "A validation gate must not load, reload or save the configuration that waits for it. Do that after the gate has returned, from OnChange for example.");
         }
-    }
-
-    /// <summary>Takes what others have written to some files, waiting until they stand still. The caller has the turn.</summary>
-    internal async ValueTask TakeEditsAsync(TrackedFile[] files, CancellationToken cancellationToken)
-    {
-        bool[] suspects = Array.ConvertAll(_files, files.Contains);
-        await RefreshInTurnAsync(suspects, ChangeCause.Edit, Pace.Settled(Plan), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Publishes files that were saved, beside what is in use of the others: also while another layer is broken.</summary>
-    internal void PublishSaved(IEnumerable<TrackedFile> saved)
-    {
-        foreach (TrackedFile file in saved)
-        {
-            _failures.Accept(file);
-        }
-
-        Swap(Snapshot.Create(
-            [.. _files.Select(static file => new Layer(file.Plan.Path, file.InUse.Signature, file.InUse.Root))],
-            Plan.ArrayMerge,
-            ChangeCause.Save));
-    }
-
-    /// <summary>Whether a provider after ours in the root supplies a key, and so goes on winning.</summary>
-    internal bool IsOverriddenByProvider(string key)
-    {
-        IConfigurationRoot? root = null;
-        return _root?.TryGetTarget(out root) == true
-            && root.Providers.Reverse().TakeWhile(provider => !IsOurs(provider)).Any(provider => provider.TryGet(key, out _));
-    }
-
-    private async ValueTask<Outcome> LoadInTurnAsync(Pace pace, CancellationToken cancellationToken)
-    {
-        if (_isLoaded)
-        {
-            return default;
-        }
-
-        TrackedFile[] files = [.. Plan.Files.Select(static file => new TrackedFile(file))];
-        using SetReading reading = await _reader.ReadAsync(files, All(files), pace, cancellationToken).ConfigureAwait(false);
-        Take(reading);
-        FirstLoad.ThrowIfFailed(files);
-        Snapshot candidate = Merge(files, ChangeCause.Load);
-        if (await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
-        {
-            throw FirstLoad.Refused(files, objection.Reason, Plan.TimeProvider);
-        }
-
-        await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
-        _files = files;
-        Announcer.Start(candidate);
-        Swap(candidate);
-        AcceptAll();
-        _isLoaded = true;
-        Log.Loaded(Plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
-        return new Outcome(Changed: true, null);
-    }
-
-    private async ValueTask WarnOfUnreadDefaultsAsync(Pace pace, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await pace.CallAsync(() => UnreadDefaults.Warn(Plan, _fileSystem), Plan, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // Looking for files that nobody reads is not worth a failed start.
-        }
-    }
-
-    private async ValueTask<Outcome> RefreshInTurnAsync(
-        bool[] suspects, ChangeCause cause, Pace pace, CancellationToken cancellationToken)
-    {
-        using SetReading reading = await _reader.ReadAsync(_files, suspects, pace, cancellationToken).ConfigureAwait(false);
-        if (reading.Unsettled.Count > 0)
-        {
-            reading.Unsettled.ForEach(_failures.Unsettle);
-            return Report(reading.Unsettled);
-        }
-
-        if (cause == ChangeCause.Edit && reading.IsAnyMissingTooSoon)
-        {
-            // The ticks that come find out whether it is gone; until then nothing of the set is taken.
-            return default;
-        }
-
-        Take(reading);
-        Array.ForEach(_files, _failures.Publish);
-        if (Array.Find(_files, static file => file.Latest.Failure is not null) is { } refused)
-        {
-            return new Outcome(Changed: false, refused.Failure);
-        }
-
-        Snapshot candidate = Merge(_files, cause);
-        bool isChanged = !Difference.AreEqual(_current.Snapshot.Root, candidate.Root);
-        if (isChanged && await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
-        {
-            return Refuse(objection);
-        }
-
-        Swap(candidate);
-        AcceptAll();
-        return new Outcome(isChanged, Array.Find(_files, static file => file.IsStalled)?.Failure);
-    }
-
-    /// <summary>Takes what was read into the files' records.</summary>
-    private void Take(SetReading reading)
-    {
-        for (int i = 0; i < reading.Set.Length; i++)
-        {
-            TrackedFile file = reading.Set[i];
-            if (file.IsStalled)
-            {
-                _failures.Stall(file);
-            }
-            else if (reading[i] is { } seen)
-            {
-                _revisions.Take(file, seen);
-            }
-        }
-    }
-
-    private Snapshot Merge(TrackedFile[] files, ChangeCause cause) => Snapshot.Create(
-        [.. files.Select(static file => new Layer(file.Plan.Path, file.Latest.Signature, file.Latest.Root))],
-        Plan.ArrayMerge,
-        cause);
-
-    internal async ValueTask<Objection?> FindObjectionAsync(Snapshot candidate, Pace pace, CancellationToken cancellationToken)
-    {
-        if (candidate.Cause == ChangeCause.Edit && _gates.Recall(candidate.Version) is { } known)
-        {
-            return known;
-        }
-
-        try
-        {
-            return await _gates.FindObjectionAsync(
-                candidate.Version, () => CandidateOf(candidate), pace, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GateIsAsynchronousException exception) when (_isLoaded)
-        {
-            return new Objection(exception.Message, IsFinal: false);
-        }
-    }
-
-    private bool IsOurs(IConfigurationProvider provider) => provider is AsyncFilesProvider ours && ours.Engine == this;
-
-    private IConfiguration CandidateOf(Snapshot candidate)
-    {
-        IConfigurationRoot? root = null;
-        _root?.TryGetTarget(out root);
-        return CandidateRoot.Create(
-            root,
-            IsOurs,
-            candidate,
-            _isLoaded ? [] : _replacedSources);
-    }
-
-    private void Swap(Snapshot snapshot)
-    {
-        Publication before = _current;
-        if (snapshot.Version != before.Snapshot.Version)
-        {
-            bool isChanged = !Difference.AreEqual(before.Snapshot.Root, snapshot.Root);
-
-            // Swap first, announce after: whoever is told finds the new data.
-            _current = new Publication(snapshot, isChanged ? before.Generation + 1 : before.Generation);
-            History.Add(snapshot);
-            Announcer.Signal();
-        }
-    }
-
-    private void AcceptAll()
-    {
-        _gates.Forget();
-        Array.ForEach(_files, _failures.Accept);
-    }
-
-    private Outcome Refuse(Objection objection)
-    {
-        List<TrackedFile> refused = [.. _files.Where(static file => file.Latest != file.InUse)];
-        refused.ForEach(file => _failures.Refuse(file, objection));
-        return Report(refused);
-    }
-
-    private Outcome Report(List<TrackedFile> files)
-    {
-        files.ForEach(_failures.Publish);
-        return new Outcome(Changed: false, files.FirstOrDefault()?.Failure);
     }
 
     private void OnStalledLook(TrackedFile file)
@@ -372,7 +164,7 @@ internal sealed class Engine
         try
         {
             await _turn.RunAsync(
-                () => RefreshInTurnAsync(suspects, ChangeCause.Edit, Pace.Settled(Plan), cancellationToken), cancellationToken)
+                () => _reloader.RefreshAsync(suspects, ChangeCause.Edit, Pace.Settled(Plan), cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException)

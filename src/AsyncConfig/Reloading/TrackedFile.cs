@@ -1,5 +1,6 @@
 using AsyncConfig.Files;
 using AsyncConfig.Planning;
+using AsyncConfig.Snapshots;
 
 namespace AsyncConfig.Reloading;
 
@@ -103,6 +104,9 @@ internal sealed class TrackedFile(PlannedFile plan)
         _isVerified = false;
         _readTime = _checkedTime = time.GetTimestamp();
     }
+
+    /// <summary>The file's part of a snapshot, with a revision of it.</summary>
+    internal Layer LayerOf(Revision revision) => new(Plan.Path, revision.Signature, revision.Root);
 
     /// <summary>What the disk holds is in use.</summary>
     internal void Accept()

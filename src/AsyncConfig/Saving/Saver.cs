@@ -1,5 +1,6 @@
 using AsyncConfig.Files;
 using AsyncConfig.Files.Replacing;
+using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
@@ -10,28 +11,31 @@ namespace AsyncConfig.Saving;
 /// The story of a save: what others have written is taken first, the folders are locked, the texts edited and checked,
 /// the gates asked, the files replaced, and the result published like any reload.
 /// </summary>
-internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer replacer)
+internal sealed class Saver(
+    LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, Reloader reloader, Publisher publisher, RootView root)
 {
     private const int MaxAttempts = 5;
 
     /// <summary>A disk that takes longer for a few small writes has hung.</summary>
     private static readonly TimeSpan LongestReplace = TimeSpan.FromMinutes(1);
 
-    private readonly FileReader _reader = new(fileSystem, engine.Plan.MaxFileSize);
-    private readonly FileEditor _editor = new(engine.Plan);
+    private readonly FileReader _reader = new(fileSystem, plan.MaxFileSize);
+    private readonly FileEditor _editor = new(plan);
 
     /// <summary>Saves. The caller has the turn.</summary>
-    internal async ValueTask<SaveResult> SaveInTurnAsync(SaveRequest request, CancellationToken cancellationToken)
+    internal async ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
     {
-        TrackedFile[] candidates = request.Target is { } target ? [target] : [.. engine.Files.Where(HasFolder)];
+        TrackedFile[] candidates = request.Target is { } target ? [target] : [.. reloader.Files.Where(HasFolder)];
         for (int attempt = 1; ; attempt++)
         {
             // Text that somebody is still writing is never edited: they would finish into an orphan.
-            await engine.TakeEditsAsync(candidates, cancellationToken).ConfigureAwait(false);
+            await reloader.RefreshAsync(
+                Array.ConvertAll(reloader.Files, candidates.Contains), ChangeCause.Edit, Pace.Settled(plan), cancellationToken)
+                .ConfigureAwait(false);
             RequireAnswer(candidates);
             using DirectoryLocks locks = await LockAsync(candidates, request.Options, cancellationToken).ConfigureAwait(false);
             using LockedTexts texts = await BoundedCall.RunAsync(
-                () => LockedTexts.Read(_reader, candidates), engine.Plan.ReadTimeout, engine.Plan.TimeProvider, cancellationToken)
+                () => LockedTexts.Read(_reader, candidates), plan.ReadTimeout, plan.TimeProvider, cancellationToken)
                 .ConfigureAwait(false);
             if (!texts.HasMoved)
             {
@@ -57,7 +61,7 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
             await AskGatesAsync(candidate, changes[0].File, cancellationToken).ConfigureAwait(false);
         }
 
-        var written = new Written(engine);
+        var written = new Written(plan, reloader, publisher, root);
         try
         {
             foreach (FileEdit change in changes)
@@ -78,12 +82,12 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
     /// <summary>The edits of a request by file, in layer order.</summary>
     private IEnumerable<IGrouping<TrackedFile, KeyEdit>> Route(SaveRequest request)
     {
-        Snapshot current = engine.Current.Snapshot;
+        Snapshot current = publisher.Current.Snapshot;
         var edit = new ConfigurationEdit(
             request.Target is { } target ? target.Latest.Root ?? ConfigurationNode.EmptyDocument : current.Root);
         request.Edit(edit);
 
-        TrackedFile[] files = engine.Files;
+        TrackedFile[] files = reloader.Files;
         var router = new EditRouter(current, Array.ConvertAll(files, static file => file.Plan.IsOverride));
         return edit.Edits
             .Where(one => request.Owns(one.Key))
@@ -109,7 +113,7 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
         {
             string? then = request.Target is not null
                 ? expected
-                : engine.History.FileVersion(expected, Array.IndexOf(engine.Files, file));
+                : publisher.History.FileVersion(expected, Array.IndexOf(reloader.Files, file));
             if (then != file.Latest.Signature)
             {
                 throw Error(SaveFailureReason.Conflict, file, "The file is not the expected version any more; read it again, and save again.");
@@ -120,11 +124,11 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
     /// <summary>What is in use, with the edited files in their new form: also while another layer is broken.</summary>
     private Snapshot CandidateWith(FileEdit[] changes)
     {
-        Snapshot current = engine.Current.Snapshot;
+        Snapshot current = publisher.Current.Snapshot;
         Layer[] layers = [.. current.Layers];
         foreach (FileEdit change in changes)
         {
-            int i = Array.IndexOf(engine.Files, change.File);
+            int i = Array.IndexOf(reloader.Files, change.File);
             layers[i] = layers[i] with { Version = change.Revision.Signature, Root = change.Revision.Root };
         }
 
@@ -133,8 +137,8 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
 
     private async ValueTask AskGatesAsync(Snapshot candidate, TrackedFile file, CancellationToken cancellationToken)
     {
-        if (!Difference.AreEqual(engine.Current.Snapshot.Root, candidate.Root)
-            && await engine.FindObjectionAsync(candidate, Pace.Settled(engine.Plan), cancellationToken).ConfigureAwait(false) is { } objection)
+        if (!Difference.AreEqual(publisher.Current.Snapshot.Root, candidate.Root)
+            && await reloader.FindObjectionAsync(candidate, Pace.Settled(plan), cancellationToken).ConfigureAwait(false) is { } objection)
         {
             throw Error(SaveFailureReason.Rejected, file, objection.Reason);
         }
@@ -148,14 +152,14 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
                 replacer,
                 files.Select(file => FolderOf(RealPath(file))),
                 options.LockTimeout,
-                engine.Plan.ReadTimeout,
-                engine.Plan.TimeProvider,
+                plan.ReadTimeout,
+                plan.TimeProvider,
                 cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (FileReplaceException exception)
         {
-            throw SaveErrors.Of(exception, files[0].Plan.Path, engine.Plan.TimeProvider);
+            throw SaveErrors.Of(exception, files[0].Plan.Path, plan.TimeProvider);
         }
     }
 
@@ -175,12 +179,12 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
 
             // Not cancellable from here but in the last look: a rename cannot be taken back.
             return await BoundedCall.RunAsync(
-                () => locks[FolderOf(realPath.FullPath)].Replace(replacement), LongestReplace, engine.Plan.TimeProvider, CancellationToken.None)
+                () => locks[FolderOf(realPath.FullPath)].Replace(replacement), LongestReplace, plan.TimeProvider, CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (FileReplaceException exception)
         {
-            throw SaveErrors.Of(exception, change.File.Plan.Path, engine.Plan.TimeProvider);
+            throw SaveErrors.Of(exception, change.File.Plan.Path, plan.TimeProvider);
         }
         catch (TimeoutException)
         {
@@ -203,5 +207,5 @@ internal sealed class Saver(Engine engine, IFileSystem fileSystem, IFileReplacer
     private static string FolderOf(string path) => Path.GetDirectoryName(path) ?? path;
 
     private ConfigurationSaveException Error(SaveFailureReason reason, TrackedFile file, string message) =>
-        SaveErrors.Of(reason, file.Plan.Path, message, engine.Plan.TimeProvider);
+        SaveErrors.Of(reason, file.Plan.Path, message, plan.TimeProvider);
 }

@@ -1,4 +1,5 @@
 using AsyncConfig.Files.Replacing;
+using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
@@ -6,21 +7,21 @@ using AsyncConfig.Trees;
 namespace AsyncConfig.Saving;
 
 /// <summary>What a save has written so far; becomes its result.</summary>
-internal sealed class Written(Engine engine)
+internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publisher, RootView root)
 {
     private readonly List<FileEdit> _edits = [];
     private readonly List<string> _warnings = [];
-    private readonly Snapshot _before = engine.Current.Snapshot;
+    private readonly Snapshot _before = publisher.Current.Snapshot;
     private ConfigurationSaveException? _doubt;
 
     internal void Add(FileEdit edit, ReplaceResult result)
     {
         _edits.Add(edit);
         _warnings.AddRange(result.Warnings);
-        edit.File.RememberSaved(result.Stamp, edit.Revision, engine.Plan.TimeProvider);
+        edit.File.RememberSaved(result.Stamp, edit.Revision, plan.TimeProvider);
         if (result.DurabilityDoubt is { } doubt)
         {
-            _doubt ??= SaveErrors.Of(SaveFailureReason.DurabilityUnknown, edit.File.Plan.Path, doubt, engine.Plan.TimeProvider);
+            _doubt ??= SaveErrors.Of(SaveFailureReason.DurabilityUnknown, edit.File.Plan.Path, doubt, plan.TimeProvider);
         }
     }
 
@@ -29,7 +30,7 @@ internal sealed class Written(Engine engine)
     {
         if (_edits.Count > 0)
         {
-            engine.PublishSaved(_edits.Select(static edit => edit.File));
+            reloader.PublishSaved(_edits.Select(static edit => edit.File));
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed class Written(Engine engine)
     {
         string[] changedKeys = [.. _edits.SelectMany(ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
         return new SaveResult(
-            target?.InUse.Signature ?? engine.Current.Snapshot.Version,
+            target?.InUse.Signature ?? publisher.Current.Snapshot.Version,
             [.. _edits.Select(static edit => edit.File.Plan.Path)],
             changedKeys,
             [.. _edits.SelectMany(Overridden).Distinct(StringComparer.OrdinalIgnoreCase)])
@@ -64,7 +65,7 @@ internal sealed class Written(Engine engine)
 
     /// <summary>Keys for which somebody after this file goes on winning.</summary>
     private IEnumerable<string> Overridden(FileEdit edit) => ChangedKeys(edit).Where(key =>
-        (engine.Current.Snapshot.FindLayers(key) is [.., int winner] && winner > IndexOf(edit)) || engine.IsOverriddenByProvider(key));
+        (publisher.Current.Snapshot.FindLayers(key) is [.., int winner] && winner > IndexOf(edit)) || root.IsOverridden(key));
 
-    private int IndexOf(FileEdit edit) => Array.IndexOf(engine.Files, edit.File);
+    private int IndexOf(FileEdit edit) => Array.IndexOf(reloader.Files, edit.File);
 }

@@ -64,8 +64,9 @@ internal sealed class LinuxDirectory(string realPath, SafeFileHandle handle, Mis
 
     public void Dispose()
     {
-        handle.Dispose();
+        // Still under the lock, or a saver that has it by then would lose the directory under its feet.
         created.RemoveUnused();
+        handle.Dispose();
     }
 
     /// <summary>Makes the new name durable; when that fails, says why.</summary>
