@@ -179,8 +179,7 @@ public sealed class StallTests : IDisposable
             .Throw(new InvalidOperationException("The log is full."));
         watched.Clock.Advance(PatientClock.ReadTimeout);
 
-        Task tick = watched.Engine.TickAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => tick);
+        await watched.Engine.TickAsync();
         _folder.Write("app.dev.json", """{ "B": "2" }""");
         await watched.TickAsync();
 
