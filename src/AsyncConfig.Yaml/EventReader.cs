@@ -6,7 +6,7 @@ namespace AsyncConfig.Yaml;
 /// <summary>The parser's events in order, with places that can be relied on and failures that quote nothing.</summary>
 internal sealed class EventReader
 {
-    internal const string InvalidMessage = "The YAML is not valid here.";
+    internal const string InvalidMessage = "The YAML is not valid here: look for an unclosed quote or bracket, a missing colon or an indentation that does not fit.";
 
     private const string TabMessage = "A tab indents this line; YAML is indented with spaces.";
 

@@ -57,11 +57,13 @@ public interface IConfigurationFiles
         Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Calls a listener after every effective change, one call at a time, in order, on the thread pool.</summary>
+    /// <remarks>Covers the sources that the root has now, across all rebuilds; for sources added later, subscribe again.</remarks>
     /// <param name="listener">Called outside every lock. What it throws is logged; one that hangs stops no other.</param>
     /// <returns>Dispose it to stop listening.</returns>
     IDisposable OnChange(Action<ConfigurationChange> listener);
 
     /// <summary>Calls a listener once for every distinct failure, one call at a time, in order, on the thread pool.</summary>
+    /// <remarks>Covers the sources that the root has now, across all rebuilds; for sources added later, subscribe again.</remarks>
     /// <param name="listener">Called outside every lock. What it throws is logged; one that hangs stops no other.</param>
     /// <returns>Dispose it to stop listening.</returns>
     IDisposable OnFailure(Action<ConfigurationFailure> listener);

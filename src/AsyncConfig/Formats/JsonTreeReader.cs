@@ -166,7 +166,7 @@ internal ref struct JsonTreeReader
         bool justOpened = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         int open = _reader.CurrentDepth + (justOpened ? 1 : 0);
         bool isTooDeep = open == _maxDepth && rest[bytes..] is [(byte)'{' or (byte)'[', ..];
-        string message = isTooDeep ? TooDeep() : "The JSON is not valid here.";
+        string message = isTooDeep ? TooDeep() : "The JSON is not valid here: look for a missing comma, quote or bracket.";
         return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1);
     }
 

@@ -56,7 +56,7 @@ internal sealed class GateRunner(LoadPlan plan)
 
     private async ValueTask<string?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
     {
-        var visit = _latest = new Visit();
+        var visit = new Visit();
         var giveUp = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
         CancellationToken gateToken = giveUp.Token;
         try
@@ -67,6 +67,7 @@ internal sealed class GateRunner(LoadPlan plan)
             }
             else
             {
+                _latest = visit;
                 await Task.Run(() => RunAsync(visit, candidate, gateToken), CancellationToken.None)
                     .WaitAsync(plan.ValidationTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
@@ -115,6 +116,8 @@ internal sealed class GateRunner(LoadPlan plan)
 
     private bool RunBlocking(Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
     {
+        // Here, and not before: a call that the pool never began is over.
+        _latest = visit;
         _visit.Value = visit;
         try
         {

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Tests.Docs;
 
-/// <summary>The code of docs/reading.md and docs/reloading.md, compiled.</summary>
+/// <summary>The code of docs/reading.md, docs/reloading.md and docs/saving.md, compiled.</summary>
 internal static class GuideSnippets
 {
     internal static void Files(ConfigurationManager configuration)
@@ -58,6 +58,22 @@ internal static class GuideSnippets
         {
             Console.WriteLine($"{file.Path} {file.State} {file.Version} {file.Failure?.Reason}");
         }
+    }
+
+    internal static async Task Save(ConfigurationManager configuration)
+    {
+        IConfigurationFiles files = configuration.GetAsyncFiles();
+
+        await files.SaveAsync("appsettings.json", edit => edit
+            .Set("Smtp:Port", 587)
+            .Set("Smtp:Host", "mail.example.org")
+            .Remove("Smtp:Legacy"));
+
+        SaveResult result = await files.SaveAsync(edit => edit.Set("Counter", long.Parse(edit["Counter"] ?? "0") + 1));
+        Console.WriteLine(result.Version);
+
+        var options = new SaveOptions { ExpectedVersion = files.Files[0].Version };
+        await files.SaveAsync(files.Files[0].Path, edit => edit.Set("Site:Title", "New"), options);
     }
 
     private sealed class SmtpOptions

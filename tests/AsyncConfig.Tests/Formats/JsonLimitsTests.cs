@@ -18,7 +18,7 @@ public sealed class JsonLimitsTests
 
     [Fact]
     public void A_syntax_error_in_the_deepest_level_is_not_taken_for_depth() =>
-        Assert.Equal("The JSON is not valid here.", Tree.Fail("""{"a":[[!""", new ReadLimits(MaxDepth: 3)).Message);
+        Assert.StartsWith("The JSON is not valid here", Tree.Fail("""{"a":[[!""", new ReadLimits(MaxDepth: 3)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void As_many_values_as_the_limit_allows_are_read() =>
