@@ -52,6 +52,11 @@ internal static class ReadmeSnippets
         }
     }
 
+    internal static async Task Save(IConfigurationFiles files)
+    {
+        await files.SaveAsync("appsettings.json", edit => edit.Set("Smtp:Port", 587));
+    }
+
     private static Task<bool> CannotReach(string? host, CancellationToken cancellationToken) =>
         Task.FromResult(host is null || cancellationToken.IsCancellationRequested);
 
