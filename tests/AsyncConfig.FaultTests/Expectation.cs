@@ -23,7 +23,7 @@ internal static class Expectation
             "openat" when IsListing(line) => Saved,
             "openat" when IsReading(line) => nameof(SaveFailureReason.NotReplaceable),
             "fchown" when error == "EPERM" => IsGroup(line) ? nameof(SaveFailureReason.NotReplaceable) : Saved,
-            "fgetxattr" or "fremovexattr" when error is "ENODATA" or "EOPNOTSUPP" => Saved,
+            "fgetxattr" when error is "ENODATA" or "EOPNOTSUPP" => Saved,
             "fgetxattr" or "fremovexattr" or "fsetxattr" => nameof(SaveFailureReason.NotReplaceable),
             "getdents64" => Saved,
             "statx" or "readlink" => null,

@@ -15,10 +15,14 @@ internal sealed class Target : IDisposable
 
     private readonly TempFolder _folder = new("target");
     private readonly bool _hasAccessList;
+    private readonly bool _inheritsAccessList;
 
-    internal Target(bool hasAccessList = false)
+    /// <param name="hasAccessList">The file has an access list.</param>
+    /// <param name="inheritsAccessList">The file has none, but the directory gives one to every new file.</param>
+    internal Target(bool hasAccessList = false, bool inheritsAccessList = false)
     {
         _hasAccessList = hasAccessList;
+        _inheritsAccessList = inheritsAccessList;
         Path = _folder.Combine("a.json");
         Reset();
     }
@@ -52,6 +56,12 @@ internal sealed class Target : IDisposable
         if (_hasAccessList)
         {
             AccessList.Set(Path, AccessList.ReadWriteFor(SomeUser));
+        }
+
+        if (_inheritsAccessList)
+        {
+            AccessList.SetDefault(Folder, AccessList.ReadWriteFor(SomeUser));
+            AccessList.Remove(Path);
         }
     }
 

@@ -52,7 +52,8 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
         if (_old is TextScalar { IsBlock: true } && scalar is { IsText: true, Value: { } text } && LiteralScalar.CanBe(text))
         {
             bool needsBreak = text.EndsWith('\n') && _old.End == _text.Length;
-            string body = LiteralScalar.Body(text, document.NewLine, column + layout.Mapping);
+            int indentation = BlockScalar.Indentation(_text, _old.ContentStart, _old.End) ?? column + layout.Mapping;
+            string body = LiteralScalar.Body(text, document.NewLine, indentation);
             return new BlockText(LiteralScalar.Header(text), needsBreak ? body + document.NewLine : body);
         }
 
@@ -103,7 +104,7 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
 
     private IEnumerable<TextSplice> InPlaceOfBlock(TextCollection collection, BlockText written)
     {
-        int end = EntryExtent.End(_text, collection.Entries[^1]);
+        int end = EntryExtent.End(_text, entry);
         if (IsOnLine(collection.ContentStart))
         {
             return [new TextSplice(collection.Start, end, written.Head + written.Body)];

@@ -10,7 +10,7 @@ internal static partial class LibC
 {
     internal const int CloseOnExec = 0x80000;            // O_CLOEXEC
     internal const int ReadAndWrite = 0x2;               // O_RDWR
-    internal const int CreateExclusively = 0x1 | 0x40 | 0x80 | CloseOnExec; // O_WRONLY | O_CREAT | O_EXCL
+    internal const int CreateExclusively = 0x1 | 0x40 | 0x80; // O_WRONLY | O_CREAT | O_EXCL
 
     internal const int LockWithoutWaiting = 0x2 | 0x4;   // LOCK_EX | LOCK_NB
     internal const uint WithoutReplacing = 0x1;          // RENAME_NOREPLACE

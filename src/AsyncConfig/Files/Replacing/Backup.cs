@@ -29,10 +29,10 @@ internal sealed class Backup
         using SafeFileHandle file = backup.Open();
         try
         {
-            FileWrite.All(file, bytes);
-            ReplaceError.ThrowIfFailed(LibC.Flush(file));
-            FileWrite.Close(file);
-            ReplaceError.ThrowIfFailed(LibC.Flush(directory));
+            NativeFile.Write(file, bytes);
+            NativeFile.Flush(file);
+            NativeFile.Close(file);
+            NativeFile.Flush(directory);
             return backup;
         }
         catch
@@ -44,17 +44,10 @@ internal sealed class Backup
 
     internal void Delete() => _ = LibC.UnlinkAt(_directory, _native, 0);
 
-    private SafeFileHandle Open()
-    {
-        nint file = SystemCall.Restart(() => LibC.OpenAt(_directory, _native, LibC.CreateExclusively | LibC.NoLink, OwnerOnly));
-        if (file == -1 && ReplaceError.Last == ReplaceError.Exists)
-        {
-            throw new FileReplaceException(
+    private SafeFileHandle Open() =>
+        NativeFile.TryOpen(_directory, _native, LibC.CreateExclusively, OwnerOnly) ?? throw (ReplaceError.Last == ReplaceError.Exists
+            ? new FileReplaceException(
                 SaveFailureReason.NotReplaceable,
-                $"An earlier save in place was interrupted and left '{Name}'; restore the file from it or delete it, then save again.");
-        }
-
-        ReplaceError.ThrowIfFailed(file);
-        return new SafeFileHandle(file, ownsHandle: true);
-    }
+                $"An earlier save in place was interrupted and left '{Name}'; restore the file from it or delete it, then save again.")
+            : ReplaceError.From(ReplaceError.Last));
 }

@@ -17,7 +17,7 @@ internal static class InPlaceFile
     /// <exception cref="FileReplaceException">The old bytes are in place again, or the message says where they are.</exception>
     internal static (FileIdentity Identity, IReadOnlyList<string> Warnings) Overwrite(SafeFileHandle directory, Replacement replacement)
     {
-        using SafeFileHandle file = Open(directory, replacement.Name);
+        using SafeFileHandle file = NativeFile.Open(directory, replacement.Name, LibC.ReadAndWrite);
         Lock(file);
 
         // Again, now that other savers of this file stand still: those in other containers lock other directories.
@@ -28,14 +28,6 @@ internal static class InPlaceFile
         _ = LibC.StatX(file, "\0"u8, LibC.DescriptorItself, LibC.KindAndIdentity, out StatX found);
         backup.Delete();
         return (found.Identity, [NotAtomic]);
-    }
-
-    private static SafeFileHandle Open(SafeFileHandle directory, string name)
-    {
-        nint file = SystemCall.Restart(() => LibC.OpenAt(
-            directory, new FilePath(name).Native, LibC.ReadAndWrite | LibC.NoLink | LibC.CloseOnExec, 0));
-        ReplaceError.ThrowIfFailed(file);
-        return new SafeFileHandle(file, ownsHandle: true);
     }
 
     private static void Lock(SafeFileHandle file)
@@ -102,8 +94,8 @@ internal static class InPlaceFile
     private static void Overwrite(SafeFileHandle file, ReadOnlyMemory<byte> bytes)
     {
         ReplaceError.ThrowIfFailed(LibC.Seek(file, 0, 0));
-        FileWrite.All(file, bytes);
+        NativeFile.Write(file, bytes);
         ReplaceError.ThrowIfFailed(LibC.Truncate(file, bytes.Length));
-        ReplaceError.ThrowIfFailed(LibC.Flush(file));
+        NativeFile.Flush(file);
     }
 }

@@ -51,16 +51,12 @@ internal sealed class LinuxFileReplacer : IFileReplacer
     private static void Flush(string directory)
     {
         using SafeFileHandle handle = Open(directory);
-        ReplaceError.ThrowIfFailed(LibC.Flush(handle));
+        NativeFile.Flush(handle);
     }
 
     private static SafeFileHandle Open(string directory)
     {
-        byte[] path = new FilePath(directory).Native;
         using var anywhere = new SafeFileHandle(LibC.CurrentFolder, ownsHandle: false);
-        nint descriptor = SystemCall.Restart(
-            () => LibC.OpenAt(anywhere, path, LibC.DirectoryOnly | LibC.NoLink | LibC.CloseOnExec, 0));
-        ReplaceError.ThrowIfFailed(descriptor);
-        return new SafeFileHandle(descriptor, ownsHandle: true);
+        return NativeFile.Open(anywhere, directory, LibC.DirectoryOnly);
     }
 }

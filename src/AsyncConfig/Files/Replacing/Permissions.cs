@@ -88,8 +88,7 @@ internal static class Permissions
 
     private static void RemoveAccessList(SafeFileHandle file)
     {
-        if (LibC.RemoveAttribute(file, AccessList) == -1
-            && ReplaceError.Last is not (ReplaceError.NoSuchAttribute or ReplaceError.NotSupported))
+        if (ReadAccessList(file) is not null && LibC.RemoveAttribute(file, AccessList) == -1)
         {
             throw NotKept();
         }

@@ -48,11 +48,9 @@ internal sealed class TemporaryFile : IDisposable
         for (int attempt = 1; ; attempt++)
         {
             byte[] name = new FilePath(NewName()).Native;
-            nint file = SystemCall.Restart(() => LibC.OpenAt(
-                directory, name, LibC.CreateExclusively | LibC.NoLink, isNew ? LeftToUmask : OwnerOnly));
-            if (file != -1)
+            if (NativeFile.TryOpen(directory, name, LibC.CreateExclusively, isNew ? LeftToUmask : OwnerOnly) is { } file)
             {
-                return new TemporaryFile(directory, name, new SafeFileHandle(file, ownsHandle: true));
+                return new TemporaryFile(directory, name, file);
             }
 
             if (ReplaceError.Last != ReplaceError.Exists || attempt == MaxNames)
@@ -62,29 +60,22 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    internal void Write(ReadOnlyMemory<byte> bytes) => FileWrite.All(_file, bytes);
+    internal void Write(ReadOnlyMemory<byte> bytes) => NativeFile.Write(_file, bytes);
 
     internal IReadOnlyList<string> TakePermissionsOf(string name)
     {
-        nint target = SystemCall.Restart(
-            () => LibC.OpenAt(_directory, new FilePath(name).Native, LibC.ReadWithoutWaiting | LibC.NoLink, 0));
-        ReplaceError.ThrowIfFailed(target);
-        using var file = new SafeFileHandle(target, ownsHandle: true);
-        return Permissions.Copy(file, _file);
+        using SafeFileHandle target = NativeFile.Open(_directory, name, LibC.ReadWithoutWaiting);
+        return Permissions.Copy(target, _file);
     }
 
-    /// <remarks>
-    /// Once, whatever it says: after a failure the system may have dropped the very pages that were not written, and a
-    /// second call would report success.
-    /// </remarks>
-    internal void Flush() => ReplaceError.ThrowIfFailed(LibC.Flush(_file));
+    internal void Flush() => NativeFile.Flush(_file);
 
     /// <summary>Closes the file; network file systems report only then what went wrong.</summary>
     /// <returns>What it is.</returns>
     internal FileIdentity Close()
     {
         ReplaceError.ThrowIfFailed(LibC.StatX(_file, "\0"u8, LibC.DescriptorItself, LibC.KindAndIdentity, out StatX found));
-        FileWrite.Close(_file);
+        NativeFile.Close(_file);
         return found.Identity;
     }
 

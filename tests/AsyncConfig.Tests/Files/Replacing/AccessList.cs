@@ -29,6 +29,12 @@ internal static class AccessList
         SkipUnlessSupported(LibC.SetAttribute(file, Default, list, list.Length, 0));
     }
 
+    internal static void Remove(string path)
+    {
+        using SafeFileHandle file = Open(path);
+        SkipUnlessSupported(LibC.RemoveAttribute(file, Access));
+    }
+
     /// <summary>Null when there is none.</summary>
     internal static byte[]? Get(string path)
     {
