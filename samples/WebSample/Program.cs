@@ -4,6 +4,7 @@ using WebSample;
 using WebSample.Configuration;
 using WebSample.Events;
 using WebSample.Journal;
+using WebSample.Saving;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
@@ -12,11 +13,14 @@ builder.Configuration.AddAsyncFiles(options =>
 {
     options.UseYaml();
     options.PollInterval = builder.Configuration.GetValue("AsyncFiles:PollInterval", options.PollInterval);
+    options.Validate(ThemeColor.RequireAsync);
 });
 
 builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
 builder.Services.AddSingleton<IConfigurationFiles>(services =>
     services.GetRequiredService<IConfiguration>().GetAsyncFiles());
+builder.Services.AddProblemDetails();
+builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // no stack trace for a bad body
 builder.Services.TryAddSingleton(TimeProvider.System);
 builder.Services.AddSingleton<ContentRoot>();
 builder.Services.AddSingleton<ConfigEntries>();
@@ -27,9 +31,11 @@ builder.Services.AddHostedService<ChangeJournal>();
 WebApplication app = builder.Build();
 
 app.UseResponseHeaders();
+app.UseStatusCodePages();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.MapConfiguration();
+app.MapSaving();
 app.MapEvents();
 app.MapJournal();
 app.PrintWhatToTry();

@@ -11,7 +11,7 @@ internal sealed class SiteOptions
 
     internal sealed class ThemeOptions
     {
-        /// <summary>Any CSS colour.</summary>
+        /// <summary>A CSS colour name, or <c>#rrggbb</c>; see <see cref="ThemeColor"/>.</summary>
         public string Color { get; set; } = "";
     }
 }

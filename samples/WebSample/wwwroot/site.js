@@ -1,15 +1,9 @@
 // Every event only says that something moved; what is shown is always read anew and whole.
-// Text goes in as text (textContent), never as markup.
 
-const byId = id => document.getElementById(id);
+import { showKeys } from "./keys.js";
+import { byId, element } from "./page.js";
+
 const read = async path => (await fetch(path, { cache: "no-store" })).json();
-
-function element(name, className, ...children) {
-  const node = document.createElement(name);
-  node.className = className;
-  node.append(...children.map(child => child ?? ""));
-  return node;
-}
 
 function showSite({ title, greeting, theme }) {
   document.title = title;
@@ -62,21 +56,6 @@ const place = ({ path, line }) => line ? `${path}, line ${line}:` : `${path}:`;
 
 const readAt = ({ loadedAt }) => loadedAt ? ` · in use since ${new Date(loadedAt).toLocaleTimeString()}` : "";
 
-let shownValues = null;
-
-function showKeys(entries) {
-  byId("keys").replaceChildren(...entries.map(({ key, value, path, line }) => {
-    const fresh = shownValues !== null && shownValues.get(key) !== value;
-    const name = element("th", "", key);
-    name.scope = "row";
-    return element("tr", fresh ? "fresh" : "",
-      name,
-      element("td", "value", value || element("span", "none", value === null ? "null" : "empty")),
-      element("td", "origin", `${path}:${line}`));
-  }));
-  shownValues = new Map(entries.map(({ key, value }) => [key, value]));
-}
-
 function showLatest({ cause, added, changed, removed, files }) {
   const counts = [[added, "added"], [changed, "changed"], [removed, "removed"]]
     .filter(([keys]) => keys.length > 0)
@@ -121,3 +100,4 @@ for (const type of ["hello", "change", "failure", "status"]) {
 events.addEventListener("change", event => showLatest(JSON.parse(event.data)));
 events.addEventListener("open", () => showLive(true));
 events.addEventListener("error", () => showLive(false));
+document.addEventListener("outdated", refresh);

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace WebSample.Saving;
+
+/// <summary>What a PUT brings.</summary>
+internal sealed record ValueUpdate
+{
+    /// <summary>A string, a number, a boolean or null.</summary>
+    public required JsonElement Value { get; init; }
+
+    /// <summary>The version of the key's file as it was read, so that nobody's edit is overwritten unseen.</summary>
+    public required string? Version { get; init; }
+
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    internal string? FindFault()
+    {
+        if (string.IsNullOrEmpty(Version))
+        {
+            return "Send the version that /api/config gives for the key.";
+        }
+
+        return Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+            ? "The value must be a string, a number, a boolean or null."
+            : null;
+    }
+}
