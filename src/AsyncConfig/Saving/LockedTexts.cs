@@ -6,14 +6,24 @@ namespace AsyncConfig.Saving;
 /// <summary>The bytes of the files that a save may touch, read while their folders are locked.</summary>
 internal sealed class LockedTexts : IDisposable
 {
-    private readonly Dictionary<TrackedFile, FileContent?> _contents = [];
+    private readonly Dictionary<TrackedFile, (FileContent? Content, string Signature)> _texts = [];
 
-    /// <summary>Whether somebody who knows no lock has written since the files last stood still.</summary>
-    internal bool HasMoved { get; private set; }
+    private LockedTexts()
+    {
+    }
 
-    /// <summary>A file's bytes; null when it does not exist.</summary>
-    /// <returns>False when the file was not read.</returns>
-    internal bool TryGet(TrackedFile file, out FileContent? content) => _contents.TryGetValue(file, out content);
+    /// <summary>A file's bytes; null when there are none to read.</summary>
+    /// <returns>False when nobody looked.</returns>
+    internal bool TryGet(TrackedFile file, out FileContent? content)
+    {
+        bool isKnown = _texts.TryGetValue(file, out (FileContent? Content, string Signature) text);
+        content = text.Content;
+        return isKnown;
+    }
+
+    /// <summary>Whether somebody who knows no lock has written to a file since it last stood still.</summary>
+    internal bool HasMoved(TrackedFile file) =>
+        _texts.TryGetValue(file, out (FileContent? Content, string Signature) text) && text.Signature != file.Latest.Signature;
 
     internal static LockedTexts Read(FileReader reader, IEnumerable<TrackedFile> files)
     {
@@ -22,9 +32,7 @@ internal sealed class LockedTexts : IDisposable
         {
             foreach (TrackedFile file in files)
             {
-                FileContent? content = ReadOrNull(reader, file.Path);
-                texts._contents.Add(file, content);
-                texts.HasMoved |= (content?.Version ?? FileStatus.AbsentVersion) != file.Latest.Signature;
+                texts._texts.Add(file, Read(reader, file.Path));
             }
 
             return texts;
@@ -38,21 +46,23 @@ internal sealed class LockedTexts : IDisposable
 
     public void Dispose()
     {
-        foreach (FileContent? content in _contents.Values)
+        foreach ((FileContent? content, _) in _texts.Values)
         {
             content?.Dispose();
         }
     }
 
-    private static FileContent? ReadOrNull(FileReader reader, FilePath path)
+    private static (FileContent? Content, string Signature) Read(FileReader reader, FilePath path)
     {
         try
         {
-            return reader.Read(path);
+            FileContent content = reader.Read(path);
+            return (content, content.Version);
         }
-        catch (FileAccessException exception) when (exception.IsAbsent)
+        catch (FileAccessException exception)
         {
-            return null;
+            // A layer that cannot be read only matters when the edit goes there.
+            return (null, exception.IsAbsent ? FileStatus.AbsentVersion : exception.Message);
         }
     }
 }

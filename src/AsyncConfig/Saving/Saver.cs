@@ -15,6 +15,7 @@ internal sealed class Saver(
     LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, Reloader reloader, Publisher publisher, RootView root)
 {
     private const int MaxAttempts = 5;
+    private const string Unanswered = "The file system does not answer; save again when it does.";
 
     /// <summary>A disk that takes longer for a few small writes has hung.</summary>
     private static readonly TimeSpan LongestReplace = TimeSpan.FromMinutes(1);
@@ -34,25 +35,28 @@ internal sealed class Saver(
                 .ConfigureAwait(false);
             RequireAnswer(candidates);
             using DirectoryLocks locks = await LockAsync(candidates, request.Options, cancellationToken).ConfigureAwait(false);
-            using LockedTexts texts = await BoundedCall.RunAsync(
-                () => LockedTexts.Read(_reader, candidates), plan.ReadTimeout, plan.TimeProvider, cancellationToken)
-                .ConfigureAwait(false);
-            if (!texts.HasMoved)
+            using LockedTexts texts = await ReadAsync(candidates, cancellationToken).ConfigureAwait(false);
+            IGrouping<TrackedFile, KeyEdit>[] routed = [.. Route(request)];
+            if (Array.Find(routed, file => texts.HasMoved(file.Key)) is not { } moved)
             {
-                return await SaveLockedAsync(request, locks, texts, cancellationToken).ConfigureAwait(false);
+                return await SaveLockedAsync(request, routed, locks, texts, cancellationToken).ConfigureAwait(false);
             }
 
             if (attempt == MaxAttempts)
             {
-                throw Error(SaveFailureReason.Conflict, candidates[0], "The file keeps changing or is gone; save again when it stands still.");
+                throw Error(SaveFailureReason.Conflict, moved.Key, "The file keeps changing or is gone; save again when it stands still.");
             }
         }
     }
 
     private async ValueTask<SaveResult> SaveLockedAsync(
-        SaveRequest request, DirectoryLocks locks, LockedTexts texts, CancellationToken cancellationToken)
+        SaveRequest request,
+        IGrouping<TrackedFile, KeyEdit>[] routed,
+        DirectoryLocks locks,
+        LockedTexts texts,
+        CancellationToken cancellationToken)
     {
-        FileEdit[] edits = [.. Route(request).Select(file => _editor.Edit(file.Key, [.. file], Text(texts, file.Key)))];
+        FileEdit[] edits = [.. routed.Select(file => _editor.Edit(file.Key, [.. file], Text(texts, file.Key)))];
         Array.ForEach(edits, edit => RequireExpected(edit.File, request));
         FileEdit[] changes = [.. edits.Where(static edit => !edit.ChangesNothing)];
         Snapshot candidate = CandidateWith(changes);
@@ -77,6 +81,19 @@ internal sealed class Saver(
 
         written.ThrowIfDoubtful();
         return written.ToResult(request.Target);
+    }
+
+    private async Task<LockedTexts> ReadAsync(TrackedFile[] files, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BoundedCall.RunAsync(
+                () => LockedTexts.Read(_reader, files), plan.ReadTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw Error(SaveFailureReason.NotReplaceable, files[0], Unanswered);
+        }
     }
 
     /// <summary>The edits of a request by file, in layer order.</summary>
@@ -196,7 +213,7 @@ internal sealed class Saver(
     {
         if (Array.Find(files, static file => file.IsStalled) is { } stalled)
         {
-            throw Error(SaveFailureReason.NotReplaceable, stalled, "The file system does not answer; save again when it does.");
+            throw Error(SaveFailureReason.NotReplaceable, stalled, Unanswered);
         }
     }
 

@@ -51,6 +51,25 @@ public sealed class LayerAwareSaveTests
     }
 
     [Fact]
+    public async Task A_layer_that_cannot_be_read_holds_up_only_edits_that_go_there()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "A": 1 }""");
+        string broken = folder.Write("app.dev.json", """{ "B": 1 }""");
+        using var watched = new Watched(folder, ["app.json", "app.dev.json"]);
+        File.Delete(broken);
+        Directory.CreateDirectory(broken);
+        await watched.TickAsync();
+
+        await watched.SaveAsync(static edit => edit.Set("A", 2));
+        var exception = await Assert.ThrowsAsync<ConfigurationSaveException>(
+            () => watched.SaveAsync(static edit => edit.Set("B", 2)));
+
+        Assert.Equal(("2", "1"), (watched["A"], watched["B"]));
+        Assert.Equal((SaveFailureReason.NotEditable, broken), (exception.Reason, exception.Path));
+    }
+
+    [Fact]
     public async Task With_several_sources_each_key_goes_to_the_source_that_holds_most_of_its_path()
     {
         using var folder = new TempFolder();
