@@ -3,9 +3,13 @@ namespace AsyncConfig.FaultTests;
 /// <summary>The opt-in way for a file that nothing can be renamed over.</summary>
 public sealed class InPlaceTests : IDisposable
 {
-    private readonly Target _target = new();
+    private readonly Target _target;
 
-    public InPlaceTests() => Requires.Tracing();
+    public InPlaceTests()
+    {
+        Requires.Tracing();
+        _target = new Target();
+    }
 
     public void Dispose() => _target.Dispose();
 

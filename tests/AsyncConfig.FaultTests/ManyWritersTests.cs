@@ -36,13 +36,9 @@ public sealed class ManyWritersTests(ITestOutputHelper output)
         int reads = 0;
         int partial = 0;
         int last = 0;
-        while (reads < FewestReads || !done.IsCancellationRequested)
+        SpinWait.SpinUntil(() => File.Exists(path) || done.IsCancellationRequested);
+        while (File.Exists(path) && (reads < FewestReads || !done.IsCancellationRequested))
         {
-            if (!File.Exists(path))
-            {
-                continue;
-            }
-
             int? number = SelfChecking.Number(File.ReadAllText(path));
             partial += number is null ? 1 : 0;
             Assert.True(number is null || number >= last, "A reader saw the past.");

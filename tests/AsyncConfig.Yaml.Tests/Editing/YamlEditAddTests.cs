@@ -107,6 +107,7 @@ public sealed class YamlEditAddTests
     [InlineData("null", "\"null\"")]
     [InlineData("12", "\"12\"")]
     [InlineData("<<", "\"<<\"")]
+    [InlineData("a *b", "\"a *b\"")]
     [InlineData("? x", "\"? x\"")]
     [InlineData("#x", "\"#x\"")]
     [InlineData(" x", "\" x\"")]

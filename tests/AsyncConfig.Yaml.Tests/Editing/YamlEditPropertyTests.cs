@@ -46,6 +46,19 @@ public sealed partial class YamlEditPropertyTests
             print: Print);
 
     [Fact]
+    public void A_text_written_in_any_way_says_what_the_edits_mean_or_is_refused() =>
+        RandomDocument.Any.Select(static document => document.ToYaml())
+            .SelectMany(static text => EditOf(KeysOf(text)), static (text, edit) => (text, edit))
+            .Sample(static (text, edit) => CheckMeaning(text, edit), iter: 3_000);
+
+    [Fact]
+    public void A_text_that_was_tampered_with_says_what_the_edits_mean_or_is_refused() =>
+        Gen.Select(Wild, Gen.Int[0, 1_000], Gen.Char["\n\n\r\t  :#-?,[]{}&*!|>'\"%ab1\u0085\u2028"], Gen.Bool)
+            .Select(static (document, place, character, replaces) => Tamper(document.Text, place, character, replaces))
+            .SelectMany(static text => EditOf(KeysOf(text)), static (text, edit) => (text, edit))
+            .Sample(static (text, edit) => CheckMeaning(text, edit), iter: 5_000);
+
+    [Fact]
     public void Comments_of_everything_else_stay_in_order() =>
         Edited(Tame).Sample(
             (document, edit, result) =>
@@ -200,9 +213,46 @@ public sealed partial class YamlEditPropertyTests
     private static Gen<(YamlEditDocument Document, KeyEdit[] Edits)> WithEdits(Gen<YamlEditDocument> documents, int count) =>
         documents.SelectMany(document => EditOf(document).Array[1, count], static (document, edits) => (document, edits));
 
-    private static Gen<KeyEdit> EditOf(YamlEditDocument document) =>
-        Gen.Select(OneOf([.. document.Keys, "new"]), OneOf(Suffixes), OneOf(Values), Gen.Int[0, 2]).Select(
+    private static Gen<KeyEdit> EditOf(YamlEditDocument document) => EditOf(document.Keys);
+
+    private static Gen<KeyEdit> EditOf(IEnumerable<string> keys) =>
+        Gen.Select(OneOf([.. keys, "new"]), OneOf(Suffixes), OneOf(Values), Gen.Int[0, 2]).Select(
             static (key, suffix, value, kind) => kind == 0 ? Remove(key + suffix) : Set(key + suffix, value));
+
+    private static List<string> KeysOf(string text)
+    {
+        var keys = new List<string>();
+        if (Attempt(() => Yaml.Read(text)) is { } root)
+        {
+            AddKeys(root, null, keys);
+        }
+
+        return keys;
+    }
+
+    private static void AddKeys(ConfigurationNode node, string? path, List<string> keys)
+    {
+        for (int i = 0; i < node.Count; i++)
+        {
+            (string name, ConfigurationNode child) = node.ChildAt(i);
+            keys.Add(path is null ? name : $"{path}:{name}");
+            AddKeys(child, keys[^1], keys);
+        }
+    }
+
+    private static string Tamper(string text, int place, char character, bool replaces)
+    {
+        place %= text.Length + 1;
+        return string.Concat(text.AsSpan(0, place), character.ToString(), text.AsSpan(Math.Min(text.Length, place + (replaces ? 1 : 0))));
+    }
+
+    private static void CheckMeaning(string text, KeyEdit edit)
+    {
+        if (Attempt(() => Yaml.Read(text)) is { } tree && Attempt(() => EditUnchecked(text, edit)) is { } edited)
+        {
+            Assert.True(Difference.AreEqual(EditedTree.Apply(tree, [edit]), Yaml.Read(edited)), $"{edit} {edit.Value}\n{text}\n--- became\n{edited}");
+        }
+    }
 
     private static Gen<string> OneOf(string[] options) => Gen.Int[0, options.Length - 1].Select(i => options[i]);
 

@@ -20,6 +20,7 @@ public sealed class YamlEditValueTests
     [InlineData("--verbose", "--verbose")]
     [InlineData("10.0.0.1", "10.0.0.1")]
     [InlineData("it's", "it's")]
+    [InlineData("0 0 * * *", "0 0 * * *")]
     [InlineData("a, [b] {c}", "a, [b] {c}")]
     [InlineData("é😀", "é😀")]
     [InlineData("", "\"\"")]
