@@ -37,7 +37,8 @@ internal static class BlockScalar
             return end;
         }
 
-        int indentation = Indentation(text, start, limit);
+        // Where the header sets the indentation, blanks count as content.
+        int indentation = Indentation(text, start, limit) ?? (HasIndicator(text, start) ? 0 : int.MaxValue);
         while (end >= first && IsBlankLine(text, end, indentation))
         {
             end = text.PreviousLineEnd(end);
@@ -46,18 +47,10 @@ internal static class BlockScalar
         return Math.Max(end, text.LineEnd(start));
     }
 
-    private static bool IsBlankLine(string text, int end, int indentation) =>
-        text.LineStart(end) is var start && text.SkipBlanks(start) == end && end - start <= indentation;
-
-    /// <summary>The indentation of its content: that of the first line that is not blank. Where the header sets it, blanks count as content.</summary>
-    private static int Indentation(string text, int start, int limit)
+    /// <summary>The column of its content: that of its first line that is not blank. Null when there is none or the header sets it.</summary>
+    internal static int? Indentation(string text, int start, int limit)
     {
-        if (text.AsSpan(start, HeaderEnd(text, start) - start).ContainsAnyInRange('1', '9'))
-        {
-            return 0;
-        }
-
-        for (int line = text.NextLine(start); line < limit; line = text.NextLine(line))
+        for (int line = text.NextLine(start); line < limit && !HasIndicator(text, start); line = text.NextLine(line))
         {
             if (text.SkipBlanks(line) is var content && content != text.LineEnd(line))
             {
@@ -65,6 +58,12 @@ internal static class BlockScalar
             }
         }
 
-        return int.MaxValue;
+        return null;
     }
+
+    private static bool HasIndicator(string text, int start) =>
+        text.AsSpan(start, HeaderEnd(text, start) - start).ContainsAnyInRange('1', '9');
+
+    private static bool IsBlankLine(string text, int end, int indentation) =>
+        text.LineStart(end) is var start && text.SkipBlanks(start) == end && end - start <= indentation;
 }

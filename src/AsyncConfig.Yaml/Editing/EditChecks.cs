@@ -22,7 +22,7 @@ internal static class EditChecks
 
         return segments.Length <= MaxDepth
             ? segments
-            : throw Refusal(string.Create(CultureInfo.InvariantCulture, $"A key may nest {MaxDepth} levels and no more."), key);
+            : throw Refusal(key, string.Create(CultureInfo.InvariantCulture, $"a key may nest {MaxDepth} levels and no more."));
     }
 
     internal static EditValue ReadValue(KeyEdit edit)
@@ -35,11 +35,9 @@ internal static class EditChecks
         }
         catch (InvalidOperationException)
         {
-            throw Refusal("The value holds half of a surrogate pair, which no text can hold; write both halves.", edit.Key);
+            throw Refusal(edit.Key, "the value holds half of a surrogate pair, which no file can hold; write both halves.");
         }
     }
-
-    internal static ConfigurationFormatException Refusal(string message, string key) => new(message) { Key = key };
 
     private static void CheckNames(EditValue value, string key)
     {
@@ -63,7 +61,7 @@ internal static class EditChecks
             CheckNames(member, key);
             if (!names.Add(name))
             {
-                throw Refusal("The value has two members of the same name; configuration keys ignore case.", key);
+                throw Refusal(key, "the value has two members of the same name, and configuration keys ignore case; rename one.");
             }
         }
     }
@@ -72,17 +70,20 @@ internal static class EditChecks
     {
         if (YamlWriter.Key(name, isFlow: false).Length > MaxKeyLength)
         {
-            throw Refusal(string.Create(CultureInfo.InvariantCulture, $"YAML takes keys of {MaxKeyLength} characters and no more."), key);
+            throw Refusal(key, string.Create(CultureInfo.InvariantCulture, $"YAML takes names of {MaxKeyLength} characters and no more."));
         }
 
         for (int i = 0; i < name.Length; i++)
         {
             if (char.IsSurrogate(name[i]) && !Rune.TryGetRuneAt(name, i, out _))
             {
-                throw Refusal("The key holds half of a surrogate pair, which no text can hold; write both halves.", key);
+                throw Refusal(key, "the name holds half of a surrogate pair, which no file can hold; write both halves.");
             }
 
             i += char.IsHighSurrogate(name[i]) ? 1 : 0;
         }
     }
+
+    /// <summary>It is the edit that is wrong and not a place in the text: there is none to name.</summary>
+    private static ConfigurationFormatException Refusal(string key, string reason) => new($"'{key}' cannot be set: {reason}");
 }

@@ -5,12 +5,19 @@ namespace AsyncConfig.Yaml.Editing;
 /// <summary>Refuses edits that would change more than their key, or that nobody could make in this text.</summary>
 internal sealed class EditGuard(YamlText document, string key)
 {
-    /// <summary>Nothing in or above a collection may be named by an alias: it would change there too.</summary>
+    /// <summary>
+    /// Nothing in or above a collection may be named by an alias: it would change there too. Nor may
+    /// a colon stand alone: the parser takes it for different things as what stands beside it changes.
+    /// </summary>
     internal void CheckAround(TextCollection? collection)
     {
         for (; collection is not null; collection = collection.Owner?.Container)
         {
             CheckUses(collection, 0, 0);
+            if (collection.Entries.Find(IsUnsteady) is { } unsteady)
+            {
+                throw Refusal($"'{key}' stands beside a key or value that is written with a colon and no name; write that one in quotes first.", unsteady.Start);
+            }
         }
     }
 
@@ -57,11 +64,19 @@ internal sealed class EditGuard(YamlText document, string key)
             $"'{key}' cannot be set: the list has {sequence.Entries.Count} elements; a key into it names one of them or the next index."),
         sequence.Start);
 
+    internal ConfigurationFormatException Mixed(TextEntry element) =>
+        Refusal($"'{key}' cannot be removed: keys with delimiters add to this list, and its later elements would move up; write those keys elsewhere first.", element.Start);
+
     internal ConfigurationFormatException NoColon(TextEntry entry) =>
         Refusal($"'{key}' is written with '?' and no colon; write it as a key with a colon first.", entry.Start);
 
     internal ConfigurationFormatException Unsafe() =>
         Refusal($"'{key}' cannot be changed safely in the way this text is written; edit the file by hand.", 0);
+
+    private bool IsUnsteady(TextEntry entry) =>
+        entry.IsKeyless
+        || (entry.Container.IsFlow && entry.Lead != entry.End && document.Text[entry.End - 1] == ':')
+        || (entry.Value is TextCollection { IsPair: true, Entries: [var pair] } && IsUnsteady(pair));
 
     private void CheckUses(TextNode node, int start, int end)
     {

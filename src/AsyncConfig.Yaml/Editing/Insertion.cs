@@ -19,7 +19,7 @@ internal sealed class Insertion(YamlText document, string? key, EditValue value)
     {
         string entry = BlockLayout.Detect(document, null).Entry(key, value, 0);
         int start = _text.SkipBlanksBack(emptyRoot.Start);
-        return [new TextSplice(start, emptyRoot.End, start == _text.LineStart(start) ? entry : document.NewLine + entry)];
+        return [new TextSplice(start, emptyRoot.End, (start == _text.LineStart(start) ? entry : document.NewLine + entry) + _text.GapBefore(emptyRoot.End))];
     }
 
     internal IEnumerable<TextSplice> Into(TextCollection container) => container switch
@@ -57,8 +57,7 @@ internal sealed class Insertion(YamlText document, string? key, EditValue value)
     {
         int inside = container.ContentStart + 1;
         string before = _text.At(inside) == ' ' ? " " : string.Empty;
-        string after = _text.At(inside) == '#' ? " " : string.Empty;
-        return [TextSplice.Insert(inside, before + FlowEntry() + after)];
+        return [TextSplice.Insert(inside, before + FlowEntry() + _text.GapBefore(inside))];
     }
 
     private IEnumerable<TextSplice> IntoFlow(TextCollection container)
@@ -71,7 +70,7 @@ internal sealed class Insertion(YamlText document, string? key, EditValue value)
         int end = sibling.Comma + 1 ?? sibling.End;
         int place = hasOwnLine && _text.EndsLine(end) ? _text.LineEnd(end) : end;
         return sibling.Comma is null
-            ? [TextSplice.Insert(end, ","), TextSplice.Insert(place, separator + FlowEntry())]
+            ? [TextSplice.Insert(end, ","), TextSplice.Insert(place, separator + FlowEntry() + _text.GapBefore(place))]
             : [TextSplice.Insert(place, $"{separator}{FlowEntry()},")];
     }
 

@@ -111,9 +111,9 @@ internal sealed class KeySearch
             detour ??= new Detour(null, alias.Target, depth);
         }
 
-        if (isNull && detour is not null)
+        if (isNull && detour is not null && !entry.Name.Contains(':', StringComparison.Ordinal))
         {
-            // What is null counts as missing: an entry of its own in front of the detour does no harm.
+            // What is null counts as missing: an entry of its own, beside the merge key, hides it.
             return;
         }
 

@@ -6,7 +6,8 @@ namespace AsyncConfig.Yaml.Editing;
 /// <summary>Which texts can be written without quotes.</summary>
 internal static partial class PlainScalar
 {
-    private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}:?");
+    /// <summary>What cannot stand in a plain scalar in brackets, and what the scanner takes wrong there: it reads on behind <c>*</c>.</summary>
+    private static readonly SearchValues<char> FlowIndicators = SearchValues.Create(",[]{}:?*&");
 
     private enum Kind
     {

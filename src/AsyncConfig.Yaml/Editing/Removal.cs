@@ -6,7 +6,6 @@ internal sealed class Removal(YamlText document, TextEntry entry)
     private readonly string _text = document.Text;
     private readonly TextCollection _container = entry.Container;
 
-    /// <summary>Where what goes begins and ends.</summary>
     internal IEnumerable<TextSplice> Cut() => _container switch
     {
         { IsPair: true } => [new TextSplice(_container.Start, _container.End, "{}")],
@@ -18,25 +17,39 @@ internal sealed class Removal(YamlText document, TextEntry entry)
 
     private TextSplice CutLines()
     {
+        int start = _text.LineStart(entry.Start);
         int end = _text.NextLine(EntryExtent.End(_text, entry));
-        if (FollowsBlockScalar())
+        if (PrecedingBlockScalar() is { } scalar)
         {
-            // Blank lines below would become part of that scalar.
-            while (end < _text.Length && _text.SkipBlanks(end) is var content && content == _text.LineEnd(end))
-            {
-                end = _text.NextLine(end);
-            }
+            return TextSplice.Delete(start, SkipLinesFor(scalar, end));
         }
 
-        return TextSplice.Delete(_text.LineStart(entry.Start), end);
+        // A text that ends without a line break goes on doing so.
+        bool endsOpen = end == _text.Length && !TextLines.IsBreak(_text[end - 1]);
+        return TextSplice.Delete(endsOpen ? _text.PreviousLineEnd(start) : start, end);
     }
 
-    private bool FollowsBlockScalar()
+    /// <summary>The literal or folded scalar that the lines below the entry would follow when it is gone.</summary>
+    private TextScalar? PrecedingBlockScalar()
     {
         int index = _container.Entries.IndexOf(entry);
         return index > 0
             && EntryExtent.LastScalar(_container.Entries[index - 1]) is { IsBlock: true } scalar
-            && !_text.AsSpan(scalar.End, entry.Start - scalar.End).Contains('#');
+            && !_text.AsSpan(scalar.End, entry.Start - scalar.End).Contains('#')
+            ? scalar
+            : null;
+    }
+
+    /// <summary>Goes over blank lines that would become part of a scalar: any where it keeps them, those with blanks in every case.</summary>
+    private int SkipLinesFor(TextScalar scalar, int start)
+    {
+        int end = start;
+        while (end < _text.Length && _text.SkipBlanks(end) == _text.LineEnd(end))
+        {
+            end = _text.NextLine(end);
+        }
+
+        return BlockScalar.Keeps(_text, scalar.ContentStart) || _text.AsSpan(start, end - start).ContainsAny(' ', '\t') ? end : start;
     }
 
     /// <summary>The first entry stands on the line of a dash: the next one moves up, unless comments stand between.</summary>
@@ -85,22 +98,19 @@ internal sealed class Removal(YamlText document, TextEntry entry)
 
     private TextSplice CutInFlow(int end)
     {
-        int before = _text.SkipBlanksBack(entry.Start);
-        int after = _text.SkipBlanks(end);
-        bool isFirst = _container.Entries[0] == entry;
-        bool startsLine = _text.StartsLine(entry.Start);
-        if (startsLine && _text.EndsLine(end))
+        if (_text.StartsLine(entry.Start) && _text.EndsLine(end))
         {
             return TextSplice.Delete(_text.LineStart(entry.Start), _text.NextLine(end));
         }
 
-        if (isFirst && before == _container.ContentStart + 1 && after == _container.End - 1)
+        int before = _text.SkipBlanksBack(entry.Start);
+        int after = _text.SkipBlanks(end);
+        bool isLast = _container.Entries[^1] == entry;
+        if (isLast && before == _container.ContentStart + 1 && after == _container.End - 1)
         {
             return TextSplice.Delete(before, after);
         }
 
-        return entry.Comma is null || _text.EndsLine(end)
-            ? TextSplice.Delete(before, end)
-            : TextSplice.Delete(entry.Start, after);
+        return isLast || _text.EndsLine(end) ? TextSplice.Delete(before, end) : TextSplice.Delete(entry.Start, after);
     }
 }

@@ -49,22 +49,21 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
 
     private BlockText WriteScalar(ScalarValue scalar, BlockLayout layout, int column)
     {
-        if (_old is TextScalar { IsBlock: true } && scalar is { IsText: true, Value: { } text } && LiteralScalar.CanBe(text))
+        // The line break behind a literal is part of it; only these two are read as a line feed.
+        bool endsWell = _text.At(_old.End) is '\n' or '\r';
+        if (_old is TextScalar { IsBlock: true } && endsWell && scalar is { IsText: true, Value: { } text } && LiteralScalar.CanBe(text))
         {
             bool needsBreak = text.EndsWith('\n') && _old.End == _text.Length;
-            string body = LiteralScalar.Body(text, document.NewLine, column + layout.Mapping);
+            int indentation = BlockScalar.Indentation(_text, _old.ContentStart, _old.End) ?? column + layout.Mapping;
+            string body = LiteralScalar.Body(text, document.NewLine, indentation);
             return new BlockText(LiteralScalar.Header(text), needsBreak ? body + document.NewLine : body);
         }
 
         return new BlockText(YamlWriter.Scalar(scalar, _old as TextScalar, isFlow: false), string.Empty);
     }
 
-    private TextSplice WithInline(string text) => entry switch
-    {
-        { Lead: null } => TextSplice.Insert(_old.Start, $": {text}"),
-        { IsBare: true } => TextSplice.Insert(_old.Start, $" {text}"),
-        _ => new TextSplice(_old.Start, _old.End, text),
-    };
+    private TextSplice WithInline(string text) =>
+        new(_old.Start, _old.End, (entry.Lead is null ? ": " : entry.IsBare ? " " : string.Empty) + text + _text.GapBefore(_old.End));
 
     private IEnumerable<TextSplice> InPlaceOfNothing(BlockText written)
     {
@@ -91,19 +90,19 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
     {
         if (written.Head.Length == 0 && !IsOnLine(_old.Start))
         {
-            return [new TextSplice(_text.PreviousLineEnd(_old.Start), _old.End, written.Body)];
+            return [new TextSplice(_text.PreviousLineEnd(_old.Start), _old.End, written.Body + _text.GapBefore(_old.End))];
         }
 
         return
         [
-            new TextSplice(HeadStart(written), _old.End, written.Head),
+            new TextSplice(HeadStart(written), _old.End, written.Head + _text.GapBefore(_old.End)),
             TextSplice.Insert(_text.LineEnd(_old.End), written.Body),
         ];
     }
 
     private IEnumerable<TextSplice> InPlaceOfBlock(TextCollection collection, BlockText written)
     {
-        int end = EntryExtent.End(_text, collection.Entries[^1]);
+        int end = EntryExtent.End(_text, entry);
         if (IsOnLine(collection.ContentStart))
         {
             return [new TextSplice(collection.Start, end, written.Head + written.Body)];

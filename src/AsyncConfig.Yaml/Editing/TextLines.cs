@@ -36,7 +36,7 @@ internal static class TextLines
     internal static int NextLine(this string text, int offset)
     {
         offset = text.LineEnd(offset);
-        return offset == text.Length ? offset : offset + (text[offset] == '\r' && text.At(offset + 1) == '\n' ? 2 : 1);
+        return offset == text.Length ? offset : offset + (text.AsSpan(offset).StartsWith("\r\n") ? 2 : 1);
     }
 
     /// <summary>Where the line before ends.</summary>
@@ -89,6 +89,9 @@ internal static class TextLines
 
         return offset;
     }
+
+    /// <summary>What parts a scalar from what stands at an offset: a comment right there would become part of it.</summary>
+    internal static string GapBefore(this string text, int offset) => text.At(offset) == '#' ? " " : string.Empty;
 
     /// <summary>Whether nothing but blanks stands before it on its line.</summary>
     internal static bool StartsLine(this string text, int offset) => text.SkipBlanksBack(offset) == text.LineStart(offset);

@@ -79,6 +79,13 @@ internal sealed class YamlEditor
         }
 
         ReadOnlySpan<string> rest = key.AsSpan(holder.Depth);
+        if (holder is { Owner: { Container.IsMapping: true } owner, Node: not TextCollection { Entries.Count: > 0 } } && Search(key[..holder.Depth]).Count > 1)
+        {
+            // A value that stands beside a section of the same key stays, so the new key cannot go in its place.
+            AddTo(owner.Container, owner.Container.Owner, $"{owner.Name}:{string.Join(':', key[holder.Depth..])}", value);
+            return;
+        }
+
         switch (holder.Node)
         {
             case TextCollection { IsMapping: true } mapping:
@@ -222,6 +229,11 @@ internal sealed class YamlEditor
             // An object that stands there emptied, beside others of its key, would give that key a value.
             entry = owner;
             depth -= owner.Container.IsMapping ? owner.Name.Split(':').Length : 1;
+        }
+
+        if (!entry.Container.IsMapping && Search(key[..depth]).Count > 1)
+        {
+            throw Guard.Mixed(entry);
         }
 
         Guard.CheckAround(entry.Container);

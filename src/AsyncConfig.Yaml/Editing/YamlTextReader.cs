@@ -105,6 +105,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         entry.IsMerge = _events.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
         TextNode key = ReadNode(entry, isExplicit ? start + 1 : start);
         int colon = text.SkipTrivia(key.End);
+        entry.IsKeyless = key.Start == key.End;
         entry.Name = ((TextScalar)key.Content).Text;
         entry.Lead = text.At(colon) == ':' ? colon + 1 : null;
         _events.Next();

@@ -5,8 +5,11 @@ namespace AsyncConfig.Yaml.Editing;
 /// <summary>Writes values that are new to a text.</summary>
 internal static class YamlWriter
 {
-    /// <summary>A key; never resolved here, but quoted where another tool could take it for something else than a text.</summary>
-    internal static string Key(string key, bool isFlow) => !key.Contains(':', StringComparison.Ordinal) && PlainScalar.IsText(key, isFlow)
+    /// <summary>
+    /// A key; never resolved here, but quoted where another tool could take it for something else than a text, and where
+    /// the scanner does not find its end: it reads past the colon of <c>a *b: c</c>.
+    /// </summary>
+    internal static string Key(string key, bool isFlow) => !key.AsSpan().ContainsAny(':', '*') && PlainScalar.IsText(key, isFlow)
         ? key
         : QuotedScalar.Double(key);
 
