@@ -12,6 +12,8 @@ public sealed class PageTests : IDisposable
     [InlineData("/", "text/html")]
     [InlineData("/site.css", "text/css")]
     [InlineData("/site.js", "text/javascript")]
+    [InlineData("/keys.js", "text/javascript")]
+    [InlineData("/page.js", "text/javascript")]
     [InlineData("/icon.svg", "image/svg+xml")]
     public async Task The_page_is_made_of_plain_files(string path, string type)
     {

@@ -19,8 +19,20 @@ internal sealed record ValueUpdate
             return "Send the version that /api/config gives for the key.";
         }
 
-        return Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? "The value must be a string, a number, a boolean or null."
-            : null;
+        return IsScalar() ? null : "The value must be a string, a number, a boolean or null.";
+    }
+
+    private bool IsScalar()
+    {
+        try
+        {
+            return Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array)
+                && (Value.ValueKind != JsonValueKind.String || Value.GetString() is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: JSON can say it, no text can.
+            return false;
+        }
     }
 }

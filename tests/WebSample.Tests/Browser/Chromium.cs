@@ -49,10 +49,28 @@ internal sealed class Chromium : IDisposable
     // One script each: an element that was found could be replaced before it is asked.
     internal string Text(string selector) => (string)Evaluate($"document.querySelector('{selector}').innerText")!;
 
+    /// <summary>The table of keys as people read it.</summary>
+    internal string[] Rows() => [.. ((IReadOnlyCollection<object>)Evaluate("""
+        [...document.querySelectorAll("#keys tr")].map(row => [...row.cells]
+          .map(cell => [...cell.querySelectorAll("textarea")].find(box => box.checkVisibility())?.value ?? cell.innerText)
+          .join(" | "))
+        """)!).Cast<string>()];
+
+    /// <summary>Types as people do: what stands in the box goes first.</summary>
+    internal void Type(string label, string keys) => Append(label, Keys.Control + "a" + Keys.Null + keys);
+
+    internal void Append(string label, string keys) => _driver.FindElement(By.CssSelector(Box(label))).SendKeys(keys);
+
+    internal string Value(string label) => (string)Evaluate($"document.querySelector('{Box(label)}').value")!;
+
     internal bool Shows(string selector) => (bool)Evaluate($"document.querySelector('{selector}').checkVisibility()")!;
 
     internal string Style(string selector, string property) =>
         (string)Evaluate($"getComputedStyle(document.querySelector('{selector}')).getPropertyValue('{property}')")!;
+
+    private static string Box(string label) => $"textarea[aria-label=\"{label}\"]";
+
+    internal void Run(string script) => _driver.ExecuteScript(script);
 
     internal object? Evaluate(string expression) => _driver.ExecuteScript($"return {expression}");
 
