@@ -78,10 +78,10 @@ internal sealed class Removal(YamlText document, TextEntry entry)
     private IEnumerable<TextSplice> CutFromFlow()
     {
         int index = _container.Entries.IndexOf(entry);
-        bool endsWithoutComma = entry.Comma is null;
-        if (endsWithoutComma && index > 0)
+
+        // The last one takes the comma before it along. The parser lets some pairs stand without any.
+        if (entry.Comma is null && index > 0 && _container.Entries[index - 1].Comma is { } comma)
         {
-            int comma = _container.Entries[index - 1].Comma!.Value;
             yield return TextSplice.Delete(comma, comma + 1);
         }
 
