@@ -26,10 +26,15 @@ public static class AsyncFilesHandleExtensions
     public static bool TryGetAsyncFiles(this IConfiguration configuration, [MaybeNullWhen(false)] out IConfigurationFiles files)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        files = configuration is IConfigurationRoot root && ConfigurationFiles.Find(root).Any()
-            ? new ConfigurationFiles(root)
-            : null;
-        return files is not null;
+        if (configuration is IConfigurationRoot root && ConfigurationFiles.Find(root).Any())
+        {
+            ConfigurationFiles.Introduce(root);
+            files = new ConfigurationFiles(root);
+            return true;
+        }
+
+        files = null;
+        return false;
     }
 
     /// <summary>Finds every place that supplies a key, in all providers of a configuration, foreign ones included.</summary>

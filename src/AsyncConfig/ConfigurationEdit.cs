@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AsyncConfig.Saving;
@@ -11,8 +13,11 @@ namespace AsyncConfig;
 /// </summary>
 public sealed class ConfigurationEdit
 {
-    private readonly ConfigurationNode _root;
     private readonly List<KeyEdit> _edits = [];
+
+    // The tree with the first so many edits applied: each is applied once, however often somebody reads.
+    private ConfigurationNode _root;
+    private int _applied;
 
     internal ConfigurationEdit(ConfigurationNode root)
     {
@@ -29,7 +34,9 @@ public sealed class ConfigurationEdit
         get
         {
             ArgumentNullException.ThrowIfNull(key);
-            return KeyPath.Find(EditedTree.Apply(_root, _edits), key) is { } node && node.TryGetValue(out string? value) ? value : null;
+            _root = EditedTree.Apply(_root, _edits[_applied..]);
+            _applied = _edits.Count;
+            return KeyPath.Find(_root, key) is { } node && node.TryGetValue(out string? value) ? value : null;
         }
     }
 
@@ -37,7 +44,17 @@ public sealed class ConfigurationEdit
     /// <param name="key">The key; written as given where it is new. <c>list:0</c> replaces an element, the next index appends one.</param>
     /// <param name="value">The value; reads back exactly.</param>
     /// <returns>The same edit.</returns>
-    public ConfigurationEdit Set(string key, string? value) => Add(key, value, EditJsonContext.Default.String!);
+    /// <exception cref="ArgumentException">The value holds half of a surrogate pair, which no file can hold.</exception>
+    public ConfigurationEdit Set(string key, string? value)
+    {
+        // The serializer would put a replacement character there, and nobody would notice.
+        if (value is not null && HoldsHalfAPair(value))
+        {
+            throw new ArgumentException($"The value for '{key}' holds half of a surrogate pair, which no file can hold; write both halves.", nameof(value));
+        }
+
+        return Add(key, value, EditJsonContext.Default.String!);
+    }
 
     /// <summary>Sets a key to <c>true</c> or <c>false</c>.</summary>
     /// <param name="key">The key.</param>
@@ -93,6 +110,7 @@ public sealed class ConfigurationEdit
     /// <param name="value">The value.</param>
     /// <param name="type">How to write it: from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <returns>The same edit.</returns>
+    /// <exception cref="ArgumentException">The value cannot be written as JSON.</exception>
     public ConfigurationEdit Set<T>(string key, T value, JsonTypeInfo<T> type)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -108,12 +126,35 @@ public sealed class ConfigurationEdit
         return this;
     }
 
+    private static bool HoldsHalfAPair(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out int length) != OperationStatus.Done)
+            {
+                return true;
+            }
+
+            text = text[length..];
+        }
+
+        return false;
+    }
+
     private static ArgumentOutOfRangeException NotFinite(string key, string parameter) =>
         new(parameter, $"The value for '{key}' is not a finite number; write a string if that is meant.");
 
     private ConfigurationEdit Add<T>(string key, T value, JsonTypeInfo<T> type)
     {
-        _edits.Add(KeyEdit.Set(key, JsonSerializer.SerializeToElement(value, type)));
-        return this;
+        try
+        {
+            _edits.Add(KeyEdit.Set(key, JsonSerializer.SerializeToElement(value, type)));
+            return this;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            // The type only: the message may quote the value.
+            throw new ArgumentException($"The value for '{key}' cannot be written as JSON ({exception.GetType().Name}).", nameof(value));
+        }
     }
 }

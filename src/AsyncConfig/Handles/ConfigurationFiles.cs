@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AsyncConfig.Reloading;
 using AsyncConfig.Snapshots;
@@ -53,27 +54,27 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         string path, Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(edit);
+        RequireSynchronous(edit);
         return HandleSaving.SaveToAsync([.. Find(root)], path, edit, options ?? new SaveOptions(), cancellationToken);
     }
 
     public Task<SaveResult> SaveAsync(
         Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(edit);
+        RequireSynchronous(edit);
         return HandleSaving.SaveAsync([.. Find(root)], edit, options ?? new SaveOptions(), () => Version, cancellationToken);
     }
 
     public IDisposable OnChange(Action<ConfigurationChange> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return new Subscription([.. Find(root).Select(engine => engine.Announcer.OnChange(listener))]);
+        return new Subscription(root, [.. Find(root).Select(engine => engine.Announcer.OnChange(listener))]);
     }
 
     public IDisposable OnFailure(Action<ConfigurationFailure> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return new Subscription([.. Find(root).Select(engine => engine.Announcer.OnFailure(listener))]);
+        return new Subscription(root, [.. Find(root).Select(engine => engine.Announcer.OnFailure(listener))]);
     }
 
     public bool TryGetOrigin(string key, [MaybeNullWhen(false)] out ConfigurationOrigin origin)
@@ -88,6 +89,25 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         return [.. Find(root).Reverse().SelectMany(engine => engine.Current.Snapshot.GetOrigins(key, AsyncFilesProvider.Name))];
     }
 
+    /// <summary>An asynchronous lambda compiles to a callback that returns before it has edited anything.</summary>
+    private static void RequireSynchronous(Action<ConfigurationEdit> edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        if (edit.Method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
+        {
+            throw new ArgumentException("The edit must not be asynchronous: await before the save, and edit with what came of it.", nameof(edit));
+        }
+    }
+
+    /// <summary>Tells our sources which root they are in, so that gates see all of it.</summary>
+    internal static void Introduce(IConfigurationRoot root)
+    {
+        foreach (AsyncFilesProvider provider in root.Providers.OfType<AsyncFilesProvider>())
+        {
+            provider.Engine.BelongsTo(root);
+        }
+    }
+
     /// <summary>Our engines in a root and in the configurations chained into it, in the order of their providers.</summary>
     internal static IEnumerable<Engine> Find(IConfigurationRoot root)
     {
@@ -95,7 +115,6 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         {
             if (provider is AsyncFilesProvider ours)
             {
-                ours.Engine.BelongsTo(root);
                 yield return ours.Engine;
             }
             else if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner })
@@ -108,10 +127,12 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         }
     }
 
-    private sealed class Subscription(IReadOnlyList<IDisposable> parts) : IDisposable
+    /// <summary>Keeps its root alive: polling ends when nobody holds a provider any more.</summary>
+    private sealed class Subscription(IConfigurationRoot root, IReadOnlyList<IDisposable> parts) : IDisposable
     {
         public void Dispose()
         {
+            GC.KeepAlive(root);
             foreach (IDisposable part in parts)
             {
                 part.Dispose();

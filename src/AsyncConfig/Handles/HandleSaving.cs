@@ -1,5 +1,6 @@
 using AsyncConfig.Reloading;
 using AsyncConfig.Saving;
+using AsyncConfig.Trees;
 
 namespace AsyncConfig.Handles;
 
@@ -48,7 +49,10 @@ internal static class HandleSaving
         var results = new List<SaveResult>();
         foreach (Engine engine in engines)
         {
-            var request = new SaveRequest(null, edit, unconditional, key => OwnerOf(engines, key) == engine);
+            var request = new SaveRequest(null, edit, unconditional, key => OwnerOf(engines, key) == engine)
+            {
+                ReadAll = () => ReadAll(engines),
+            };
             results.Add(await engine.SaveAsync(request, cancellationToken).ConfigureAwait(false));
         }
 
@@ -61,6 +65,11 @@ internal static class HandleSaving
             Warnings = [.. results.SelectMany(static result => result.Warnings)],
         };
     }
+
+    /// <summary>What the sources give together: a root merges its providers by key.</summary>
+    private static ConfigurationNode ReadAll(Engine[] engines) => engines.Aggregate(
+        ConfigurationNode.EmptyDocument,
+        static (below, engine) => Merge.Overlay(below, engine.Current.Snapshot.Root, ArrayMergeMode.ByIndex));
 
     /// <summary>The source that holds most of a key's path; of several, the one that wins.</summary>
     private static Engine OwnerOf(Engine[] engines, string key) =>

@@ -59,7 +59,15 @@ internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, Tim
         do
         {
             handled = Volatile.Read(ref _signals);
-            await AnnounceAsync(current()).ConfigureAwait(false);
+            try
+            {
+                await AnnounceAsync(current()).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                // A pump that stops would never be started again.
+                Log.ListenerFailed(logger, exception.GetType().Name);
+            }
         }
         while (Interlocked.Add(ref _signals, -handled) > 0);
     }

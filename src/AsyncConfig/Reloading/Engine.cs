@@ -14,7 +14,7 @@ namespace AsyncConfig.Reloading;
 internal sealed class Engine
 {
     private readonly RootView _root;
-    private readonly GateRunner _gates;
+    private readonly CallbackScope _scope = new();
     private readonly FailureReport _failures;
     private readonly Publisher _publisher;
     private readonly Reloader _reloader;
@@ -32,17 +32,16 @@ internal sealed class Engine
     {
         Plan = plan = plan with { Logger = new GuardedLogger(plan.Logger) };
         _root = new RootView(provider => provider is AsyncFilesProvider ours && ours.Engine == this, replacedSources);
-        _gates = new GateRunner(plan);
         _publisher = new Publisher(plan);
         Announcer = new Announcer(() => Current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);
         _failures = new FailureReport(plan, Announcer);
-        _reloader = new Reloader(plan, fileSystem, _gates, _root, _publisher, Announcer, _failures);
-        _saver = new Saver(plan, fileSystem, replacer, _reloader, _publisher, _root);
+        _reloader = new Reloader(plan, fileSystem, new GateRunner(plan, _scope), _root, _publisher, Announcer, _failures);
+        _saver = new Saver(plan, fileSystem, replacer, _reloader, _publisher, _root, _scope);
         _providers = new ProviderSet(Announcer);
         _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
 
-        // Whoever has the turn reads a few times and asks the gates once.
-        _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout);
+        // Whoever has the turn reads a few times, asks the gates once, and replaces a few files.
+        _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout + Saver.LongestReplace);
     }
 
     internal LoadPlan Plan { get; }
@@ -65,7 +64,7 @@ internal sealed class Engine
     {
         if (!_reloader.IsLoaded)
         {
-            ThrowInsideGate();
+            _scope.ThrowIfInside();
             _turn.Run(() => _reloader.LoadAsync(Pace.FirstLoad(blocking: true), CancellationToken.None));
         }
     }
@@ -84,14 +83,14 @@ internal sealed class Engine
     /// <summary>The first load. Free when the files are loaded.</summary>
     internal Task LoadAsync(CancellationToken cancellationToken)
     {
-        ThrowInsideGate();
+        _scope.ThrowIfInside();
         return _turn.RunAsync(() => _reloader.LoadAsync(Pace.FirstLoad(blocking: false), cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads every file again at once, on this thread. Never throws: failures are reported, the last good configuration stays.</summary>
     internal void Reload()
     {
-        if (_gates.IsInside)
+        if (_scope.IsInside)
         {
             return;
         }
@@ -109,7 +108,7 @@ internal sealed class Engine
     /// <summary>Reads every file again and waits until they stand still.</summary>
     internal Task<Outcome> ReloadAsync(CancellationToken cancellationToken)
     {
-        ThrowInsideGate();
+        _scope.ThrowIfInside();
         return _turn.RunAsync(
             () => _reloader.RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.Settled(Plan), cancellationToken), cancellationToken);
     }
@@ -117,7 +116,7 @@ internal sealed class Engine
     /// <summary>Saves edits to the files, and publishes them.</summary>
     internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
     {
-        ThrowInsideGate();
+        _scope.ThrowIfInside();
         return _turn.RunAsync(() => _saver.SaveAsync(request, cancellationToken), cancellationToken);
     }
 
@@ -143,15 +142,6 @@ internal sealed class Engine
     }
 
     private bool[] AllFiles() => Array.ConvertAll(Files, static _ => true);
-
-    private void ThrowInsideGate()
-    {
-        if (_gates.IsInside)
-        {
-            throw new InvalidOperationException(
-                "A validation gate must not load, reload or save the configuration that waits for it. Do that after the gate has returned, from OnChange for example.");
-        }
-    }
 
     private void OnStalledLook(TrackedFile file)
     {

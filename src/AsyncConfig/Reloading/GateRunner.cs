@@ -7,18 +7,22 @@ using Microsoft.Extensions.Configuration;
 namespace AsyncConfig.Reloading;
 
 /// <summary>Asks the validation gates about a candidate, in bounded time.</summary>
-internal sealed class GateRunner(LoadPlan plan)
+internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
 {
-    private readonly AsyncLocal<Visit?> _visit = new();
-    private Visit? _latest;
-    private (string Version, Objection Objection)? _refused;
-
-    /// <summary>Whether the caller is a gate: it holds the turn, so waiting for the turn would never end.</summary>
-    internal bool IsInside => _visit.Value is { IsOver: false };
+    private CallbackScope.Visit? _latest;
+    private (string Version, Objection Objection, long Time)? _refused;
 
     /// <summary>What the gates said about a candidate when they refused it last; null when it is another one.</summary>
-    /// <remarks>A poll finds the same files again and again; the gates are asked about them once.</remarks>
-    internal Objection? Recall(string version) => _refused?.Version == version ? _refused?.Objection : null;
+    /// <remarks>
+    /// A poll finds the same files again and again. The gates are asked about them once in a <see cref="LoadPlan.VerifyInterval"/>:
+    /// what they see of other providers may have changed.
+    /// </remarks>
+    internal Objection? Recall(string version) =>
+        _refused is { } refused
+        && refused.Version == version
+        && (plan.VerifyInterval == Timeout.InfiniteTimeSpan || plan.TimeProvider.GetElapsedTime(refused.Time) < plan.VerifyInterval)
+            ? refused.Objection
+            : null;
 
     /// <summary>Another candidate was taken: what was refused before is asked about again, should it come back.</summary>
     internal void Forget() => _refused = null;
@@ -50,13 +54,13 @@ internal sealed class GateRunner(LoadPlan plan)
         }
 
         var objection = new Objection(reason);
-        _refused = (version, objection);
+        _refused = (version, objection, plan.TimeProvider.GetTimestamp());
         return objection;
     }
 
     private async ValueTask<string?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
     {
-        var visit = new Visit();
+        var visit = new CallbackScope.Visit();
         var giveUp = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
         CancellationToken gateToken = giveUp.Token;
         try
@@ -98,9 +102,9 @@ internal sealed class GateRunner(LoadPlan plan)
         }
     }
 
-    private async Task RunAsync(Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
+    private async Task RunAsync(CallbackScope.Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
     {
-        _visit.Value = visit;
+        scope.Enter(visit);
         try
         {
             foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
@@ -114,11 +118,11 @@ internal sealed class GateRunner(LoadPlan plan)
         }
     }
 
-    private bool RunBlocking(Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
+    private bool RunBlocking(CallbackScope.Visit visit, IConfiguration candidate, CancellationToken cancellationToken)
     {
         // Here, and not before: a call that the pool never began is over.
         _latest = visit;
-        _visit.Value = visit;
+        scope.Enter(visit);
         try
         {
             foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
@@ -140,29 +144,6 @@ internal sealed class GateRunner(LoadPlan plan)
         {
             visit.IsOver = true;
             throw;
-        }
-    }
-
-    /// <summary>The time inside the gates. Work that a gate began, and that outlives it, is outside again when the gate has returned.</summary>
-    private sealed class Visit
-    {
-        internal volatile bool IsOver;
-
-        /// <summary>Stays open until a gate that nobody waits for returns; its verdict comes too late.</summary>
-        internal async Task EndWithAsync(ValueTask run)
-        {
-            try
-            {
-                await run.ConfigureAwait(false);
-            }
-            catch (Exception)
-            {
-                // Refused already.
-            }
-            finally
-            {
-                IsOver = true;
-            }
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Subscriber<T>(
     private readonly Lock _gate = new();
     private Task _tail = Task.CompletedTask;
     private int _backlog;
+    private bool _hasLost;
     private volatile bool _isDisposed;
 
     /// <summary>Completes when the calls queued so far have returned.</summary>
@@ -31,17 +32,29 @@ internal sealed class Subscriber<T>(
     /// <returns>Completes when the listener returned or threw.</returns>
     internal Task Post(T item)
     {
+        Task tail = TryQueue(item, out bool isFirstLoss);
+        if (isFirstLoss)
+        {
+            Log.ListenerHangs(logger, LongestBacklog);
+        }
+
+        return tail;
+    }
+
+    private Task TryQueue(T item, out bool isFirstLoss)
+    {
         lock (_gate)
         {
-            if (_backlog == LongestBacklog)
+            isFirstLoss = _backlog == LongestBacklog && !_hasLost;
+            _hasLost = _backlog == LongestBacklog;
+            if (!_hasLost)
             {
-                Log.ListenerHangs(logger, LongestBacklog);
-                return _tail;
+                _backlog++;
+                _tail = NoContext.Start(() => _tail.ContinueWith(
+                    _ => Call(item), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
             }
 
-            _backlog++;
-            return _tail = NoContext.Start(() => _tail.ContinueWith(
-                _ => Call(item), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default));
+            return _tail;
         }
     }
 

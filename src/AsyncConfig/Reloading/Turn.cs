@@ -16,7 +16,7 @@ internal sealed class Turn(TimeSpan patience)
     {
         if (!_turn.Wait(patience))
         {
-            throw new TimeoutException("Another reload or save of the same configuration files did not end in time.");
+            throw TookTooLong();
         }
 
         try
@@ -34,9 +34,14 @@ internal sealed class Turn(TimeSpan patience)
         }
     }
 
+    /// <exception cref="TimeoutException">Somebody else did not end in time.</exception>
     internal async Task<T> RunAsync<T>(Func<ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (!await _turn.WaitAsync(patience, cancellationToken).ConfigureAwait(false))
+        {
+            throw TookTooLong();
+        }
+
         try
         {
             return await work().ConfigureAwait(false);
@@ -46,4 +51,7 @@ internal sealed class Turn(TimeSpan patience)
             _turn.Release();
         }
     }
+
+    private static TimeoutException TookTooLong() =>
+        new("Another reload or save of the same configuration files did not end in time; look for a hung disk or gate in the log.");
 }

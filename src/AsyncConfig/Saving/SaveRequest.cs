@@ -8,4 +8,8 @@ namespace AsyncConfig.Saving;
 /// <param name="Options">How.</param>
 /// <param name="Owns">Which keys are this source's, where a root has several.</param>
 internal sealed record SaveRequest(
-    TrackedFile? Target, Action<ConfigurationEdit> Edit, SaveOptions Options, Func<string, bool> Owns);
+    TrackedFile? Target, Action<ConfigurationEdit> Edit, SaveOptions Options, Func<string, bool> Owns)
+{
+    /// <summary>What the edit's indexer reads without a target, where the source is not the only one.</summary>
+    internal Func<ConfigurationNode>? ReadAll { get; init; }
+}

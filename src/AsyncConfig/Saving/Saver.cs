@@ -12,13 +12,13 @@ namespace AsyncConfig.Saving;
 /// the gates asked, the files replaced, and the result published like any reload.
 /// </summary>
 internal sealed class Saver(
-    LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, Reloader reloader, Publisher publisher, RootView root)
+    LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, Reloader reloader, Publisher publisher, RootView root, CallbackScope scope)
 {
     private const int MaxAttempts = 5;
     private const string Unanswered = "The file system does not answer; save again when it does.";
 
     /// <summary>A disk that takes longer for a few small writes has hung.</summary>
-    private static readonly TimeSpan LongestReplace = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan LongestReplace = TimeSpan.FromMinutes(1);
 
     private readonly FileReader _reader = new(fileSystem, plan.MaxFileSize);
     private readonly FileEditor _editor = new(plan);
@@ -57,7 +57,7 @@ internal sealed class Saver(
         CancellationToken cancellationToken)
     {
         FileEdit[] edits = [.. routed.Select(file => _editor.Edit(file.Key, [.. file], Text(texts, file.Key)))];
-        Array.ForEach(edits, edit => RequireExpected(edit.File, request));
+        Array.ForEach(request.Target is { } target ? [target] : Array.ConvertAll(edits, static edit => edit.File), file => RequireExpected(file, request));
         FileEdit[] changes = [.. edits.Where(static edit => !edit.ChangesNothing)];
         Snapshot candidate = CandidateWith(changes);
         if (changes.Length > 0)
@@ -100,9 +100,18 @@ internal sealed class Saver(
     private IEnumerable<IGrouping<TrackedFile, KeyEdit>> Route(SaveRequest request)
     {
         Snapshot current = publisher.Current.Snapshot;
-        var edit = new ConfigurationEdit(
-            request.Target is { } target ? target.Latest.Root ?? ConfigurationNode.EmptyDocument : current.Root);
-        request.Edit(edit);
+        var edit = new ConfigurationEdit(request.Target is { } target
+            ? target.Latest.Root ?? ConfigurationNode.EmptyDocument
+            : request.ReadAll?.Invoke() ?? current.Root);
+        CallbackScope.Visit visit = scope.Enter();
+        try
+        {
+            request.Edit(edit);
+        }
+        finally
+        {
+            visit.IsOver = true;
+        }
 
         TrackedFile[] files = reloader.Files;
         var router = new EditRouter(current, Array.ConvertAll(files, static file => file.Plan.IsOverride));

@@ -368,4 +368,34 @@ public sealed class SaveTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => watched.SaveAsync("app.json", edit => edit.Set("Port", (float)value)));
     }
+
+    [Theory]
+    [InlineData(0xD800)]
+    [InlineData(0xDC00)]
+    public async Task Half_a_surrogate_pair_is_refused_and_not_replaced(int half)
+    {
+        string value = $"a{(char)half}b";
+        using var folder = new TempFolder();
+        string path = folder.Write("app.json", Text);
+        using var watched = new Watched(folder, ["app.json"]);
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(
+            () => watched.SaveAsync("app.json", edit => edit.Set("Greeting", value)));
+
+        Assert.Contains("Greeting", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(Text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task A_value_that_cannot_be_written_as_json_is_refused_with_its_key()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", Text);
+        using var watched = new Watched(folder, ["app.json"]);
+
+        var exception = await Assert.ThrowsAsync<ArgumentException>(
+            () => watched.SaveAsync("app.json", static edit => edit.Set("Port", default, SaveJsonContext.Default.JsonElement)));
+
+        Assert.Contains("Port", exception.Message, StringComparison.Ordinal);
+    }
 }
