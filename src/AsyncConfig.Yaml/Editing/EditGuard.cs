@@ -7,7 +7,7 @@ internal sealed class EditGuard(YamlText document, string key)
 {
     /// <summary>
     /// Nothing in or above a collection may be named by an alias: it would change there too. Nor may
-    /// a colon stand alone: the parser takes it for different things as what stands beside it changes.
+    /// a colon stand alone or a comma be missing: the parser takes it for different things as what stands beside it changes.
     /// </summary>
     internal void CheckAround(TextCollection? collection)
     {
@@ -16,7 +16,7 @@ internal sealed class EditGuard(YamlText document, string key)
             CheckUses(collection, 0, 0);
             if (collection.Entries.Find(IsUnsteady) is { } unsteady)
             {
-                throw Refusal($"'{key}' stands beside a key or value that is written with a colon and no name; write that one in quotes first.", unsteady.Start);
+                throw Refusal($"'{key}' stands beside a colon without a name or an element without a comma, which may mean several things; put the name in quotes, or the comma, first.", unsteady.Start);
             }
         }
     }
@@ -74,9 +74,13 @@ internal sealed class EditGuard(YamlText document, string key)
         Refusal($"'{key}' cannot be changed safely in the way this text is written; edit the file by hand.", 0);
 
     private bool IsUnsteady(TextEntry entry) =>
-        entry.IsKeyless
+        !entry.IsClear
+        || (entry.Container.IsFlow && document.Text[entry.Start] == ':')
+        || (entry.Container is { IsFlow: true, IsPair: false } && entry.Comma is null && entry != entry.Container.Entries[^1])
         || (entry.Container.IsFlow && entry.Lead != entry.End && document.Text[entry.End - 1] == ':')
-        || (entry.Value is TextCollection { IsPair: true, Entries: [var pair] } && IsUnsteady(pair));
+        || (entry.Value is TextCollection { IsPair: true, Entries: [var pair] } && IsUnsteady(pair))
+        || (entry.Value is TextCollection { IsFlow: false, Entries: [.., var last] } && IsUnsteady(last))
+        || (entry.Value is TextScalar { IsBlock: true } scalar && BlockScalar.HasRareBreaks(document.Text, scalar.ContentStart, scalar.End));
 
     private void CheckUses(TextNode node, int start, int end)
     {

@@ -81,8 +81,10 @@ internal sealed class Removal(YamlText document, TextEntry entry)
         bool endsWithoutComma = entry.Comma is null;
         if (endsWithoutComma && index > 0)
         {
-            int comma = _container.Entries[index - 1].Comma!.Value;
-            yield return TextSplice.Delete(comma, comma + 1);
+            // A colon right before the comma would become part of its key.
+            TextEntry before = _container.Entries[index - 1];
+            int comma = before.Comma!.Value;
+            yield return new TextSplice(comma, comma + 1, before.Lead == comma ? " " : string.Empty);
         }
 
         if (entry.Comma is { } own && own != _text.SkipBlanks(entry.End))
