@@ -1,8 +1,8 @@
 namespace AsyncConfig;
 
 /// <summary>
-/// A save failed. The file and the running configuration are as they were, except with
-/// <see cref="SaveFailureReason.DurabilityUnknown"/>. The message names the place and the way out, never a value.
+/// A save failed. The file that <see cref="ConfigurationFileException.Path"/> names is as it was, except with
+/// <see cref="SaveFailureReason.DurabilityUnknown"/>; files that the same save wrote before it are saved and live. The message names the place and the way out, never a value.
 /// </summary>
 public class ConfigurationSaveException : ConfigurationFileException
 {

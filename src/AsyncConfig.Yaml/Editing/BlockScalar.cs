@@ -22,10 +22,11 @@ internal static class BlockScalar
     /// <summary>Where its last line ends. The line break behind it and blank lines that are not content are left out.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the header starts.</param>
-    /// <param name="limit">The start of the line on which the parser went on, or the end of the text.</param>
+    /// <param name="limit">Where the parser went on: on a line below, perhaps behind its blanks, or at the end of the text.</param>
     internal static int End(string text, int start, int limit)
     {
         int first = text.NextLine(start);
+        limit = limit < text.Length && text.StartsLine(limit) ? text.LineStart(limit) : limit;
         if (limit <= first)
         {
             return text.LineEnd(start);
@@ -37,8 +38,8 @@ internal static class BlockScalar
             return end;
         }
 
-        // Where the header sets the indentation, blanks count as content.
-        int indentation = Indentation(text, start, limit) ?? (HasIndicator(text, start) ? 0 : int.MaxValue);
+        // Where no line tells the indentation, any blanks may be content.
+        int indentation = Indentation(text, start, limit) ?? 0;
         while (end >= first && IsBlankLine(text, end, indentation))
         {
             end = text.PreviousLineEnd(end);
@@ -47,14 +48,19 @@ internal static class BlockScalar
         return Math.Max(end, text.LineEnd(start));
     }
 
+    /// <summary>Whether it has line breaks that YAML 1.1 keeps as they are; the last one is behind its end.</summary>
+    internal static bool HasRareBreaks(string text, int start, int end) =>
+        text.AsSpan(start, Math.Min(end + 1, text.Length) - start).ContainsAny('\u0085', '\u2028', '\u2029');
+
     /// <summary>The column of its content: that of its first line that is not blank. Null when there is none or the header sets it.</summary>
     internal static int? Indentation(string text, int start, int limit)
     {
         for (int line = text.NextLine(start); line < limit && !HasIndicator(text, start); line = text.NextLine(line))
         {
-            if (text.SkipBlanks(line) is var content && content != text.LineEnd(line))
+            int indentation = text.AsSpan(line, text.LineEnd(line) - line).IndexOfAnyExcept(' ');
+            if (indentation >= 0)
             {
-                return content - line;
+                return indentation;
             }
         }
 
@@ -65,5 +71,5 @@ internal static class BlockScalar
         text.AsSpan(start, HeaderEnd(text, start) - start).ContainsAnyInRange('1', '9');
 
     private static bool IsBlankLine(string text, int end, int indentation) =>
-        text.LineStart(end) is var start && text.SkipBlanks(start) == end && end - start <= indentation;
+        text.LineStart(end) is var start && end - start <= indentation && !text.AsSpan(start, end - start).ContainsAnyExcept(' ');
 }

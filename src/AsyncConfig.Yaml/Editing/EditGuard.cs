@@ -5,18 +5,22 @@ namespace AsyncConfig.Yaml.Editing;
 /// <summary>Refuses edits that would change more than their key, or that nobody could make in this text.</summary>
 internal sealed class EditGuard(YamlText document, string key)
 {
-    /// <summary>
-    /// Nothing in or above a collection may be named by an alias: it would change there too. Nor may
-    /// a colon stand alone: the parser takes it for different things as what stands beside it changes.
-    /// </summary>
+    /// <summary>Nothing in or above a collection may be named by an alias: it would change there too.</summary>
     internal void CheckAround(TextCollection? collection)
     {
+        if (document.Root is { } root && Ambiguity.Find(document.Text, root) is { } ambiguous)
+        {
+            throw Refusal(
+                $"'{key}' cannot be changed: a colon without a name or an element without a comma may mean several things here; put the name in quotes, or the comma, first.",
+                ambiguous.Start);
+        }
+
         for (; collection is not null; collection = collection.Owner?.Container)
         {
             CheckUses(collection, 0, 0);
-            if (collection.Entries.Find(IsUnsteady) is { } unsteady)
+            if (collection.Entries.Find(EndsRarely) is { } rare)
             {
-                throw Refusal($"'{key}' stands beside a key or value that is written with a colon and no name; write that one in quotes first.", unsteady.Start);
+                throw Refusal($"'{key}' stands beside a text with line breaks of YAML 1.1 only; put that text in double quotes first.", rare.Start);
             }
         }
     }
@@ -73,10 +77,9 @@ internal sealed class EditGuard(YamlText document, string key)
     internal ConfigurationFormatException Unsafe() =>
         Refusal($"'{key}' cannot be changed safely in the way this text is written; edit the file by hand.", 0);
 
-    private bool IsUnsteady(TextEntry entry) =>
-        entry.IsKeyless
-        || (entry.Container.IsFlow && entry.Lead != entry.End && document.Text[entry.End - 1] == ':')
-        || (entry.Value is TextCollection { IsPair: true, Entries: [var pair] } && IsUnsteady(pair));
+    /// <summary>YAML 1.1 has line breaks that stay as they are in a literal; which one is the last depends on what follows.</summary>
+    private bool EndsRarely(TextEntry entry) => EntryExtent.LastScalar(entry) is { IsBlock: true } scalar
+        && BlockScalar.HasRareBreaks(document.Text, scalar.ContentStart, scalar.End);
 
     private void CheckUses(TextNode node, int start, int end)
     {

@@ -77,23 +77,25 @@ internal sealed class Removal(YamlText document, TextEntry entry)
 
     private IEnumerable<TextSplice> CutFromFlow()
     {
-        int index = _container.Entries.IndexOf(entry);
-
-        // The last one takes the comma before it along. The parser lets some pairs stand without any.
-        if (entry.Comma is null && index > 0 && _container.Entries[index - 1].Comma is { } comma)
-        {
-            yield return TextSplice.Delete(comma, comma + 1);
-        }
-
         if (entry.Comma is { } own && own != _text.SkipBlanks(entry.End))
         {
             // Comments or line breaks may stand between; they stay.
-            yield return TextSplice.Delete(entry.Start, entry.End);
-            yield return TextSplice.Delete(own, own + 1);
-            yield break;
+            return [TextSplice.Delete(entry.Start, entry.End), TextSplice.Delete(own, own + 1)];
         }
 
-        yield return CutInFlow(entry.Comma + 1 ?? entry.End);
+        TextSplice cut = CutInFlow(entry.Comma + 1 ?? entry.End);
+        int index = _container.Entries.IndexOf(entry);
+        return entry.Comma is null && index > 0 ? [CutComma(_container.Entries[index - 1], cut), cut] : [cut];
+    }
+
+    private TextSplice CutComma(TextEntry before, TextSplice cut)
+    {
+        int comma = before.Comma!.Value;
+        char next = _text.At(cut.Start == comma + 1 ? cut.End : comma + 1);
+        bool leansOnComma = before.Lead == comma && !TextLines.IsBlank(next) && !TextLines.IsBreak(next);
+
+        // A colon with nothing behind it would become part of its key.
+        return new TextSplice(comma, comma + 1, leansOnComma ? " " : string.Empty);
     }
 
     private TextSplice CutInFlow(int end)

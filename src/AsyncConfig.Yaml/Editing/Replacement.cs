@@ -49,9 +49,7 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
 
     private BlockText WriteScalar(ScalarValue scalar, BlockLayout layout, int column)
     {
-        // The line break behind a literal is part of it; only these two are read as a line feed.
-        bool endsWell = _text.At(_old.End) is '\n' or '\r';
-        if (_old is TextScalar { IsBlock: true } && endsWell && scalar is { IsText: true, Value: { } text } && LiteralScalar.CanBe(text))
+        if (_old is TextScalar { IsBlock: true } && scalar is { IsText: true, Value: { } text } && LiteralScalar.CanBe(text))
         {
             bool needsBreak = text.EndsWith('\n') && _old.End == _text.Length;
             int indentation = BlockScalar.Indentation(_text, _old.ContentStart, _old.End) ?? column + layout.Mapping;

@@ -14,8 +14,8 @@ internal sealed class TextEntry
     /// <summary>Whether it is a merge key, a plain <c>&lt;&lt;</c>.</summary>
     internal bool IsMerge { get; set; }
 
-    /// <summary>Whether it has a value and no text for its key: <c>: 1</c>.</summary>
-    internal bool IsKeyless { get; set; }
+    /// <summary>Whether its key and value stand where they are looked for; a key without any text, as in <c>: 1</c>, does not.</summary>
+    internal bool IsClear { get; set; }
 
     /// <summary>Where the text behind its colon or dash begins; null for a key without a colon.</summary>
     internal int? Lead { get; set; }

@@ -105,11 +105,14 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         entry.IsMerge = _events.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
         TextNode key = ReadNode(entry, isExplicit ? start + 1 : start);
         int colon = text.SkipTrivia(key.End);
-        entry.IsKeyless = key.Start == key.End;
         entry.Name = ((TextScalar)key.Content).Text;
         entry.Lead = text.At(colon) == ':' ? colon + 1 : null;
         _events.Next();
         entry.Value = ReadNode(entry, entry.Lead ?? key.End);
+        entry.IsClear = key.End > key.Start
+            && key.Start == (isExplicit ? text.SkipTrivia(start + 1) : start)
+            && IsAt(entry.Value, entry.Lead ?? key.End)
+            && (mapping.IsFlow || entry.Lead is null || TextLines.IsBlank(text.At(colon + 1)) || TextLines.IsBreak(text.At(colon + 1)));
         return entry;
     }
 
@@ -123,6 +126,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
             int indicator = sequence.IsFlow ? 0 : 1;
             var entry = new TextEntry { Container = sequence, Start = first, Lead = first + indicator };
             entry.Value = ReadNode(entry, first + indicator);
+            entry.IsClear = IsAt(entry.Value, first + indicator);
             sequence.Entries.Add(entry);
             position = Pass(entry);
         }
@@ -130,6 +134,8 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         Close(sequence, position);
         return sequence;
     }
+
+    private bool IsAt(TextNode node, int lead) => node.Start == node.End || node.Start == text.SkipTrivia(lead);
 
     private TextCollection Open(NodeEvent start, TextEntry? owner, int offset, bool isPair)
     {

@@ -96,6 +96,23 @@ public sealed class GateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_refused_candidate_is_asked_about_again_once_in_a_verify_interval_for_others_may_have_changed()
+    {
+        using Watched watched = Watch();
+        bool others = false;
+        _gate = (candidate, _) => candidate["A"] == "2" && !others ? throw new InvalidOperationException("not yet") : ValueTask.CompletedTask;
+        _folder.Write("app.json", """{ "A": "2" }""");
+        await watched.TickAsync(times: 2);
+        Assert.Equal("1", watched["A"]);
+
+        others = true;
+        watched.Clock.Advance(TimeSpan.FromSeconds(31));
+        await watched.TickAsync();
+
+        Assert.Equal("2", watched["A"]);
+    }
+
+    [Fact]
     public async Task A_refused_candidate_is_asked_about_again_after_the_next_edit()
     {
         using Watched watched = Watch();

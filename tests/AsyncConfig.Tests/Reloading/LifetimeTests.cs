@@ -97,6 +97,22 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task A_subscription_that_is_held_keeps_its_root_and_its_loop()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", Text(1));
+        var counted = new CountedSource(folder, "app.json");
+        using IDisposable subscription = BuildAndSubscribe(counted);
+        await counted.CalmAsync();
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.Equal(1, counted.LooksPerPoll());
+    }
+
+    [Fact]
     public void A_thousand_roots_made_and_disposed_leave_no_handle_timer_or_memory()
     {
         using var folder = new TempFolder();
@@ -115,6 +131,10 @@ public sealed class LifetimeTests
         Assert.Equal(0, shared.Clock.Loops);
         Assert.Empty(OpenFilesIn(folder));
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static IDisposable BuildAndSubscribe(CountedSource counted) =>
+        counted.Build().GetAsyncFiles().OnChange(static _ => { });
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference BuildAndDrop(CountedSource counted) => new(counted.Build());

@@ -66,6 +66,9 @@ public sealed class YamlEditRemoveTests
     [InlineData("l: [ a, b # two\n]\n", "l: [ a # two\n]\n")]
     public void Commas_are_mended(string text, string expected) => Assert.Equal(expected, Edit(text, Remove("l:1")));
 
+    [Fact]
+    public void A_colon_that_leaned_on_a_comma_stays_a_colon() => Assert.Equal("{b: }\n", Edit("{b:, a: 1}\n", Remove("a")));
+
     [Theory]
     [InlineData("l:\n  - a: 1 # one\n    b: 2 # two\n", "l:\n  - b: 2 # two\n")]
     [InlineData("l:\n  - a: 1 # one\n    # about b\n    b: 2\n", "l:\n  -\n    # about b\n    b: 2\n")]
