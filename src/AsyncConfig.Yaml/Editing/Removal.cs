@@ -85,12 +85,15 @@ internal sealed class Removal(YamlText document, TextEntry entry)
 
         TextSplice cut = CutInFlow(entry.Comma + 1 ?? entry.End);
         int index = _container.Entries.IndexOf(entry);
-        return entry.Comma is null && index > 0 ? [CutComma(_container.Entries[index - 1], cut), cut] : [cut];
+
+        // The last one takes the comma before it along. The parser lets some pairs stand without any.
+        return entry.Comma is null && index > 0 && _container.Entries[index - 1] is { Comma: { } comma } before
+            ? [CutComma(before, comma, cut), cut]
+            : [cut];
     }
 
-    private TextSplice CutComma(TextEntry before, TextSplice cut)
+    private TextSplice CutComma(TextEntry before, int comma, TextSplice cut)
     {
-        int comma = before.Comma!.Value;
         char next = _text.At(cut.Start == comma + 1 ? cut.End : comma + 1);
         bool leansOnComma = before.Lead == comma && !TextLines.IsBlank(next) && !TextLines.IsBreak(next);
 

@@ -92,7 +92,8 @@ public sealed class GateTests : IDisposable
         _folder.Write("app.json", """{ "A": "2" }""");
         await TickForAMinuteAsync(watched);
 
-        Assert.Equal(["1", "2"], _asked);
+        // Once at the edit, and once more after the verify interval of 30 s.
+        Assert.Equal(["1", "2", "2"], _asked);
     }
 
     [Fact]

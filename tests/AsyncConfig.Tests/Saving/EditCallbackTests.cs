@@ -16,8 +16,8 @@ public sealed class EditCallbackTests
         await watched.SaveAsync("app.json", edit =>
         {
             edit.Set("A", 2);
-            Assert.Throws<InvalidOperationException>(() => { _ = watched.SaveAsync(static inner => inner.Set("B", 1)); });
-            Assert.Throws<InvalidOperationException>(() => { _ = watched.Engine.ReloadAsync(CancellationToken.None); });
+            Assert.IsType<InvalidOperationException>(watched.SaveAsync(static inner => inner.Set("B", 1)).Exception?.InnerException);
+            Assert.IsType<InvalidOperationException>(watched.Handle.ReloadAsync(CancellationToken.None).Exception?.InnerException);
             watched.Root.Reload();
         });
 
