@@ -5,6 +5,7 @@ using AsyncConfig.FaultTests.SaveProgram;
 //   serve SCRATCH                 one save a line of input, all on one thread, whose id it prints first
 //   loop PATH                     saves self-checking content until it is killed; prints a dot after the first
 //   increment PATH COUNT          adds one to the number in a file, COUNT times
+//   count PATH COUNT              the same to the key Count of a configuration file, through SaveAsync
 switch (args)
 {
     case ["save", string path, string text, .. string[] options]:
@@ -19,7 +20,10 @@ switch (args)
     case ["increment", string path, string count]:
         await Counter.IncrementAsync(path, int.Parse(count, null));
         return 0;
+    case ["count", string path, string count]:
+        await ConfigurationCounter.IncrementAsync(path, int.Parse(count, null));
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("Usage: save PATH TEXT [--in-place] | serve SCRATCH | loop PATH | increment PATH COUNT");
+        await Console.Error.WriteLineAsync("Usage: save PATH TEXT [--in-place] | serve SCRATCH | loop PATH | increment PATH COUNT | count PATH COUNT");
         return 64;
 }

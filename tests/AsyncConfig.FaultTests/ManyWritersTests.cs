@@ -31,6 +31,24 @@ public sealed class ManyWritersTests(ITestOutputHelper output)
         Assert.Single(Directory.GetFiles(folder.Combine("missing")));
     }
 
+    [Theory]
+    [InlineData("app.json", "{\n  // kept\n  \"Count\": 0\n}\n")]
+    [InlineData("app.yaml", "# kept\nCount: 0\n")]
+    public void No_increment_through_SaveAsync_is_lost_and_the_comment_stays(string name, string text)
+    {
+        Requires.Linux();
+        using var folder = new TempFolder();
+        string path = folder.Write(name, text);
+
+        SaveProcess[] writers = [.. Enumerable.Range(0, Writers).Select(_ => SaveProcess.Start(["count", path, $"{Increments}"]))];
+        int[] exitCodes = [.. writers.Select(writer => writer.WaitForExitCode())];
+        Array.ForEach(writers, writer => writer.Dispose());
+
+        Assert.All(exitCodes, code => Assert.Equal(0, code));
+        Assert.Equal(text.Replace("0", $"{Writers * Increments}", StringComparison.Ordinal), File.ReadAllText(path));
+        Assert.Equal([path], Directory.GetFiles(folder.FullPath));
+    }
+
     private static (int Reads, int Partial) Read(string path, CancellationToken done)
     {
         int reads = 0;

@@ -8,7 +8,7 @@ using AsyncConfig.Trees;
 namespace AsyncConfig.Saving;
 
 /// <summary>
-/// The story of a save: what others have written is taken first, the folders are locked, the texts edited and checked,
+/// The story of a save: the folders are locked, what others have written is taken first, the texts are edited and checked,
 /// the gates asked, the files replaced, and the result published like any reload.
 /// </summary>
 internal sealed class Saver(
@@ -27,6 +27,9 @@ internal sealed class Saver(
     internal async ValueTask<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
     {
         TrackedFile[] candidates = request.Target is { } target ? [target] : [.. reloader.Files.Where(HasFolder)];
+
+        // The lock first: other savers then stand still, and only those who know no lock are waited for below.
+        using DirectoryLocks locks = await LockAsync(candidates, request.Options, cancellationToken).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
         {
             // Text that somebody is still writing is never edited: they would finish into an orphan.
@@ -34,7 +37,6 @@ internal sealed class Saver(
                 Array.ConvertAll(reloader.Files, candidates.Contains), ChangeCause.Edit, Pace.Settled(plan), cancellationToken)
                 .ConfigureAwait(false);
             RequireAnswer(candidates);
-            using DirectoryLocks locks = await LockAsync(candidates, request.Options, cancellationToken).ConfigureAwait(false);
             using LockedTexts texts = await ReadAsync(candidates, cancellationToken).ConfigureAwait(false);
             IGrouping<TrackedFile, KeyEdit>[] routed = [.. Route(request)];
             if (Array.Find(routed, file => texts.HasMoved(file.Key)) is not { } moved)
