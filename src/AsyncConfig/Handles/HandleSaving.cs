@@ -22,7 +22,7 @@ internal static class HandleSaving
         throw SaveErrors.Of(
             SaveFailureReason.NotEditable,
             path,
-            "The file is none of this configuration's files; add it with options.Add(path, optional: true).",
+            $"The file is none of this configuration's files ({string.Join(", ", engines.SelectMany(static engine => engine.Files).Select(static file => file.Plan.Name))}); add it with options.Add(path, optional: true).",
             TimeProvider.System);
     }
 

@@ -32,22 +32,28 @@ internal sealed class Saver(
         using DirectoryLocks locks = await LockAsync(candidates, request.Options, cancellationToken).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
         {
+            using LockedTexts texts = await ReadAsync(candidates, cancellationToken).ConfigureAwait(false);
+            TrackedFile? moved = Array.Find(candidates, texts.HasMoved);
+            if (moved is null || attempt > 1)
+            {
+                IGrouping<TrackedFile, KeyEdit>[] routed = [.. Route(request)];
+                moved = Array.Find(routed, file => texts.HasMoved(file.Key))?.Key;
+                if (moved is null)
+                {
+                    return await SaveLockedAsync(request, routed, locks, texts, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            if (attempt == MaxAttempts)
+            {
+                throw Error(SaveFailureReason.Conflict, moved, "The file keeps changing or is gone; save again when it stands still.");
+            }
+
             // Text that somebody is still writing is never edited: they would finish into an orphan.
             await reloader.RefreshAsync(
                 Array.ConvertAll(reloader.Files, candidates.Contains), ChangeCause.Edit, Pace.Settled(plan), cancellationToken)
                 .ConfigureAwait(false);
             RequireAnswer(candidates);
-            using LockedTexts texts = await ReadAsync(candidates, cancellationToken).ConfigureAwait(false);
-            IGrouping<TrackedFile, KeyEdit>[] routed = [.. Route(request)];
-            if (Array.Find(routed, file => texts.HasMoved(file.Key)) is not { } moved)
-            {
-                return await SaveLockedAsync(request, routed, locks, texts, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (attempt == MaxAttempts)
-            {
-                throw Error(SaveFailureReason.Conflict, moved.Key, "The file keeps changing or is gone; save again when it stands still.");
-            }
         }
     }
 
