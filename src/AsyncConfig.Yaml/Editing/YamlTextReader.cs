@@ -42,7 +42,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
     private TextAlias ReadAlias(AnchorAlias alias, TextEntry? owner)
     {
         int start = (int)alias.Start.Index;
-        TextNode target = _anchors[alias.Value.Value];
+        TextNode target = _anchors.TryGetValue(alias.Value.Value, out TextNode? named) ? named : throw Unexpected();
         target.Uses.Add(start);
         return new TextAlias
         {
@@ -105,7 +105,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         entry.IsMerge = _events.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
         TextNode key = ReadNode(entry, isExplicit ? start + 1 : start);
         int colon = text.SkipTrivia(key.End);
-        entry.Name = ((TextScalar)key.Content).Text;
+        entry.Name = key.Content is TextScalar name ? name.Text : throw Unexpected();
         entry.Lead = text.At(colon) == ':' ? colon + 1 : null;
         _events.Next();
         entry.Value = ReadNode(entry, entry.Lead ?? key.End);
