@@ -80,6 +80,7 @@ internal static class JsonEditor
 
     private static byte[] Add(byte[] text, string[] key, JsonElement value)
     {
+        text = WithOneEmpty(text, key);
         JsonHolder holder = JsonPlacement.Choose(text, key);
         string[] rest = key[holder.Depth..];
         if (holder.Container is not { } container)
@@ -90,6 +91,21 @@ internal static class JsonEditor
         JsonPlacement place = JsonPlacement.Within(container, rest);
         var insertion = new JsonInsertion(text, place.Name, place.Parents, value);
         return TextSplice.Apply(text, place.Sibling is { } sibling ? insertion.After(sibling) : [insertion.Into(container)]);
+    }
+
+    /// <summary>Where nothing but scalars and empty containers stand under a parent, the last one counts, and it alone is filled.</summary>
+    private static byte[] WithOneEmpty(byte[] text, string[] key)
+    {
+        for (int depth = 1; depth < key.Length; depth++)
+        {
+            IReadOnlyList<JsonTarget> targets = JsonLocator.Locate(text, key[..depth]).Targets;
+            if (targets.Count > 1 && targets.All(target => target.IsExact && !target.Entry.IsFilled(text)))
+            {
+                return CutAll(text, key[..depth], targets.Count - 1);
+            }
+        }
+
+        return text;
     }
 
     /// <summary>Cuts what stands under a key, the last entry first, so that array elements keep their indices meanwhile.</summary>
@@ -117,6 +133,12 @@ internal static class JsonEditor
             return TextSplice.Apply(text, [new JsonReplacement(text, entry).With(name, [], EmptyObject)]);
         }
 
+        if (entry.Container is { IsArray: true } array && entry != array.Last
+            && JsonLocator.Locate(text, key[..depth]).Targets.Count > 1)
+        {
+            throw NotOneArray(text, key, entry);
+        }
+
         // An object that stands there emptied, beside others of its key, would give that key a value.
         while (entry.Container is { Owner: { } owner, Entries.Count: 1 }
             && JsonLocator.Locate(text, key[..depth]).Targets.Count > 1)
@@ -126,5 +148,18 @@ internal static class JsonEditor
         }
 
         return TextSplice.Apply(text, JsonRemoval.Cut(text, entry));
+    }
+
+    /// <summary>Elements after it would move up, but what stands beside the array under its key would not.</summary>
+    private static ConfigurationFormatException NotOneArray(byte[] text, string[] key, JsonEntry entry)
+    {
+        string name = string.Join(KeyPath.Delimiter, key);
+        var position = new TextPosition(text);
+        position.MoveTo(entry.Start);
+        return new ConfigurationFormatException(
+            $"'{name}' cannot be removed: the array that it is in is written in more than one place here; write it in one place first.",
+            position.Line,
+            position.Column,
+            name);
     }
 }

@@ -32,6 +32,9 @@ internal sealed class JsonEntry
 
     internal bool IsContainer => ValueType is JsonTokenType.StartObject or JsonTokenType.StartArray;
 
+    /// <summary>Whether it is an object or array that is not empty.</summary>
+    internal bool IsFilled(ReadOnlySpan<byte> text) => IsContainer && JsonContainer.ReadValue(text, this).Entries.Count > 0;
+
     /// <summary>What stands between the bracket or comma before it and the entry.</summary>
     internal ReadOnlySpan<byte> Lead(ReadOnlySpan<byte> text) =>
         text[((Previous?.Comma ?? Container.Start) + 1)..Start];

@@ -11,9 +11,8 @@ internal sealed record JsonPlacement(JsonEntry? Sibling, string? Name, string[] 
     /// <summary>The innermost place that holds, or could hold, part of the key already; of several, the last.</summary>
     internal static JsonHolder Choose(byte[] text, string[] key)
     {
-        // Something empty that is not all that stands under its key gives that key a value; filling it would take the value away.
         return JsonLocator.Locate(text, key).Holders
-            .Where(holder => holder.Depth == 0 || holder.IsFilled || JsonLocator.Locate(text, key[..holder.Depth]).Targets.Count == 1)
+            .Where(holder => holder.Depth == 0 || CanTake(text, key, holder))
             .OrderBy(static holder => holder.Depth)
             .ThenBy(static holder => holder.IsFilled)
             .ThenBy(static holder => holder.Container is { IsArray: false })
@@ -28,13 +27,13 @@ internal sealed record JsonPlacement(JsonEntry? Sibling, string? Name, string[] 
             return new JsonPlacement(container.Last, null, rest[1..]);
         }
 
-        // "a:c" goes beside "a:b", in its style; only where there is no such sibling are objects made.
+        // "a:c" goes beside "a:b", in its style; objects are made only where there is no such sibling.
         JsonEntry? sibling = container.Last;
         int most = 0;
         foreach (JsonEntry entry in container.Entries)
         {
-            (int shared, int count) = JsonLocator.Compare(entry.Name, rest);
-            if (shared > 0 && shared < count && shared >= most)
+            (int shared, _) = JsonLocator.Compare(entry.Name, rest);
+            if (shared > 0 && shared >= most)
             {
                 (most, sibling) = (shared, entry);
             }
@@ -43,4 +42,15 @@ internal sealed record JsonPlacement(JsonEntry? Sibling, string? Name, string[] 
         IEnumerable<string> prefix = sibling?.Name.Split(KeyPath.Delimiter).Take(most) ?? [];
         return new JsonPlacement(sibling, string.Join(KeyPath.Delimiter, [.. prefix, rest[most]]), rest[(most + 1)..]);
     }
+
+    /// <summary>
+    /// An array takes its next element. Something empty that is not all that stands under its key gives that key a value,
+    /// which would go if it were filled.
+    /// </summary>
+    private static bool CanTake(byte[] text, string[] key, JsonHolder holder) => holder switch
+    {
+        { Container: { IsArray: true } array } when key[holder.Depth] != ArrayIndex.ToName(array.Entries.Count) => false,
+        { IsFilled: true } => true,
+        _ => JsonLocator.Locate(text, key[..holder.Depth]).Targets.Count == 1,
+    };
 }

@@ -9,17 +9,13 @@ internal sealed class JsonRenderer(JsonStyle style, bool isBlock)
 {
     private readonly StringBuilder _text = new();
 
-    /// <summary>An entry; its name is left out in an array.</summary>
+    /// <summary>A value below missing parents; with its name, unless it has one already or is an element.</summary>
     internal string Entry(string? name, ReadOnlySpan<string> parents, JsonElement value, string indent)
     {
         WriteName(name);
         Write(parents, value, indent);
         return _text.ToString();
     }
-
-    /// <summary>A value, below parents that are missing.</summary>
-    internal string Value(ReadOnlySpan<string> parents, JsonElement value, string indent) =>
-        Entry(null, parents, value, indent);
 
     private void Write(ReadOnlySpan<string> parents, JsonElement value, string indent)
     {

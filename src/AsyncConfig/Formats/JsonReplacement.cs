@@ -14,14 +14,7 @@ internal sealed class JsonReplacement(byte[] text, JsonEntry entry)
     }
 
     /// <summary>A filled object or array shows its own style, everything else that of its siblings.</summary>
-    private bool IsBlock()
-    {
-        JsonContainer shown = entry.Container;
-        if (entry.IsContainer && JsonContainer.ReadValue(text, entry) is { Entries.Count: > 0 } own)
-        {
-            shown = own;
-        }
-
-        return !shown.IsOnOneLine(text);
-    }
+    private bool IsBlock() => entry.IsFilled(text)
+        ? JsonTrivia.HasLineBreak(text.AsSpan(entry.ValueStart, entry.ValueEnd - entry.ValueStart))
+        : !entry.Container.IsOnOneLine(text);
 }

@@ -120,10 +120,12 @@ internal static class EditedTree
         return Rebuilt(node, children);
     }
 
-    private static ConfigurationNode Rebuilt(ConfigurationNode node, KeyValuePair<string, ConfigurationNode>[] children) =>
-        node is ArrayNode
-            ? new ArrayNode(Array.ConvertAll(children, static child => child.Value), node.Line, node.Column)
-            : new ObjectNode(children, (node as ObjectNode)?.Own, node.Line, node.Column);
+    private static ConfigurationNode Rebuilt(ConfigurationNode node, KeyValuePair<string, ConfigurationNode>[] children) => node switch
+    {
+        ArrayNode => new ArrayNode(Array.ConvertAll(children, static child => child.Value), node.Line, node.Column),
+        ObjectNode { Own: { } own } when children.Length == 0 => own,
+        _ => new ObjectNode(children, (node as ObjectNode)?.Own, node.Line, node.Column),
+    };
 
     private static int PositionOf(KeyValuePair<string, ConfigurationNode>[] children, ReadOnlySpan<char> name)
     {

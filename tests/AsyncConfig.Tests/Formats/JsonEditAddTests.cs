@@ -104,6 +104,20 @@ public sealed class JsonEditAddTests
     public void A_key_goes_into_the_last_object_that_holds_some_of_its_siblings(string text, string expected) =>
         Assert.Equal(expected, Edit(text, Set("a:c", "2")));
 
+    [Theory]
+    [InlineData("{\"l\": [0], \"l:x\": 1}", "l:1", "{\"l\": [0, 2], \"l:x\": 1}")]
+    [InlineData("{\"l\": [0], \"l:x\": 1}", "l:c", "{\"l\": [0], \"l:x\": 1, \"l:c\": 2}")]
+    [InlineData("{\"l\": [0], \"l\": {\"x\": 1}}", "l:7", "{\"l\": [0], \"l\": {\"x\": 1, \"7\": 2}}")]
+    [InlineData("{\"l\": [0], \"l\": 1}", "l:c", "{\"l\": [0], \"l\": 1, \"l:c\": 2}")]
+    public void An_array_that_shares_its_key_takes_only_its_next_element(string text, string key, string expected) =>
+        Assert.Equal(expected, Edit(text, Set(key, "2")));
+
+    [Theory]
+    [InlineData("{\"a\": {}, \"x\": 0, \"A\": {}}", "{\"x\": 0, \"A\": {\"c\": 2}}")]
+    [InlineData("{\"a\": 5, \"a\": {}}", "{\"a\": {\"c\": 2}}")]
+    public void Of_several_empty_sections_the_last_one_is_filled_and_the_others_go(string text, string expected) =>
+        Assert.Equal(expected, Edit(text, Set("a:c", "2")));
+
     [Fact]
     public void A_new_key_keeps_the_casing_given() =>
         Assert.Equal("""{"a": {"x": 1, "NewKey": 2}}""", Edit("""{"a": {"x": 1}}""", Set("A:NewKey", "2")));

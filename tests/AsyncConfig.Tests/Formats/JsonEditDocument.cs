@@ -89,8 +89,8 @@ internal sealed class JsonEditDocument
     {
         bool isBlock = _choices.Next(3) > 0;
         string inner = isBlock ? indent + _unit : indent;
-        string[] names = pool ?? (_isWild ? ["a", "B", "g", "d:e", "d:f", "G", "c"] : ["a", "B", "", "x y", "0", "d\\u0065"]);
-        int count = _choices.Next(Math.Min(5, names.Length + 1));
+        string[] names = pool ?? (_isWild ? ["g", "a", "G", "d:e", "g:u", "d:f", "B"] : ["a", "B", "", "x y", "0", "d\\u0065"]);
+        int count = _choices.Next(Math.Min(_isWild ? 7 : 5, names.Length + 1));
         _text.Append(isArray ? '[' : '{');
         for (int i = 0; i < count; i++)
         {
@@ -137,9 +137,9 @@ internal sealed class JsonEditDocument
             Inline(key, Role.Inside);
         }
 
-        if (_isWild && name is "g" or "G")
+        if (_isWild && name is "g" or "G" && _choices.Next(6) > 0)
         {
-            WriteContainer(key, indent, isArray: false, depth + 1, name == "g" ? ["p", "q"] : ["r", "s:t"]);
+            WriteContainer(key, indent, isArray: false, depth + 1, name == "g" ? ["p", "s:q", "r"] : ["u:z", "s:t"]);
         }
         else
         {

@@ -48,6 +48,12 @@ public sealed class JsonEditErrorsTests
     public void A_value_that_says_a_key_twice_is_refused(string value, string key) =>
         AssertRefused("{}", Set("a", value), key);
 
+    [Theory]
+    [InlineData("{ \"l\": [1, 2],\n  \"l:x\": \"hunter2\" }", 1, 9)]
+    [InlineData("{ \"l\": {\"x\": 3},\n  \"L\": [\"hunter2\", 2] }", 2, 9)]
+    public void Removing_from_an_array_that_shares_its_key_is_refused(string text, int line, int column) =>
+        AssertRefused(text, Remove("l:0"), "l:0", line, column);
+
     [Fact]
     public void A_key_that_nests_too_deep_is_refused()
     {

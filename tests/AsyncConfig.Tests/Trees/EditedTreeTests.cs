@@ -78,6 +78,14 @@ public sealed class EditedTreeTests
     }
 
     [Fact]
+    public void A_value_beside_an_object_is_what_stays_of_it()
+    {
+        var root = new ObjectNode([new("a", new ObjectNode([new("b", Scalar("1"))], (ScalarNode)Scalar("own"), 1, 1))], null, 1, 1);
+
+        AssertTree("{a=own}", root, Remove("a:b"));
+    }
+
+    [Fact]
     public void Untouched_branches_are_shared()
     {
         ConfigurationNode root = Object(("a", Object(("b", Scalar("1")))), ("c", Scalar("2")));
