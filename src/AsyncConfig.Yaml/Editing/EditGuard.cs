@@ -40,7 +40,7 @@ internal sealed class EditGuard(YamlText document, string key)
     /// <summary>What a merge key brings in cannot be taken out where it does.</summary>
     internal void CheckUnmerged(TextEntry entry)
     {
-        foreach ((TextEntry hidden, TextEntry merge) in KeySearch.MergedInto(entry.Container))
+        foreach ((TextEntry hidden, TextEntry merge) in entry.Container.Merged)
         {
             if (hidden.Is(entry.Name))
             {

@@ -44,20 +44,6 @@ internal sealed class KeySearch
         .ThenBy(static holder => holder.Node is TextCollection ? 0 : holder.Node is TextScalar { Value: not null } ? 2 : 1)
         .First();
 
-    /// <summary>The entries that merge keys bring into a mapping, those included that its own entries hide.</summary>
-    internal static IEnumerable<(TextEntry Entry, TextEntry Merge)> MergedInto(TextCollection mapping) =>
-        from merge in mapping.Merges
-        from source in merge.Value.Content is TextCollection { IsMapping: false } list
-            ? list.Entries.Select(static entry => entry.Value.Content)
-            : [merge.Value.Content]
-        from entry in MembersOf((TextCollection)source)
-        select (entry, merge);
-
-    private static IEnumerable<TextEntry> MembersOf(TextCollection mapping) =>
-        mapping.Entries.Where(static entry => !entry.IsMerge)
-            .Concat(MergedInto(mapping).Select(static merged => merged.Entry))
-            .DistinctBy(static entry => entry.Name, StringComparer.OrdinalIgnoreCase);
-
     private void Search(TextCollection collection, TextEntry? owner, int depth, Detour? detour)
     {
         _holders.Add(new KeyHolder(collection, owner, depth, detour));
@@ -78,7 +64,7 @@ internal sealed class KeySearch
             Visit(entry, entry.Name, depth, detour);
         }
 
-        foreach ((TextEntry entry, TextEntry merge) in MergedInto(collection))
+        foreach ((TextEntry entry, TextEntry merge) in collection.Merged)
         {
             if (names.Add(entry.Name))
             {

@@ -51,7 +51,7 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
     {
         if (_old is TextScalar { IsBlock: true } && scalar is { IsText: true, Value: { } text } && LiteralScalar.CanBe(text))
         {
-            bool needsBreak = text.EndsWith('\n') && _old.End == _text.Length;
+            bool needsBreak = text.EndsWith('\n') && BlockEnd() == _text.Length;
             int indentation = BlockScalar.Indentation(_text, _old.ContentStart, _old.End) ?? column + layout.Mapping;
             string body = LiteralScalar.Body(text, document.NewLine, indentation);
             return new BlockText(LiteralScalar.Header(text), needsBreak ? body + document.NewLine : body);
@@ -80,9 +80,13 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
         return
         [
             new TextSplice(HeadStart(written), header, written.Head),
-            new TextSplice(_text.LineEnd(header), _old.End, written.Body),
+            new TextSplice(_text.LineEnd(header), BlockEnd(), written.Body),
         ];
     }
+
+    /// <summary>Blanks at the end of the text, on a line that no line break ends, could become part of what is written.</summary>
+    private int BlockEnd() =>
+        _text.AsSpan(_old.End).ContainsAnyExcept(" \r\n") || !_text.EndsWith(' ') ? _old.End : _text.Length;
 
     private IEnumerable<TextSplice> InPlaceOfInline(BlockText written)
     {

@@ -56,6 +56,9 @@ internal sealed class TextAlias : TextNode
 /// <summary>A mapping or sequence.</summary>
 internal sealed class TextCollection : TextNode
 {
+    // Merges of merges of merges would double the work at each level.
+    private IReadOnlyList<TextEntry>? _members;
+
     internal required bool IsMapping { get; init; }
 
     /// <summary>Whether it is written with brackets or braces, or stands inside of them.</summary>
@@ -66,7 +69,23 @@ internal sealed class TextCollection : TextNode
 
     internal List<TextEntry> Entries { get; } = [];
 
-    internal IEnumerable<TextEntry> Merges => Entries.Where(static entry => entry.IsMerge);
+    /// <summary>The entries of a mapping as its aliases see them: its own, and those that merge keys bring in and its own do not hide.</summary>
+    internal IReadOnlyList<TextEntry> Members => _members ??=
+    [
+        .. Entries.Where(static entry => !entry.IsMerge)
+            .Concat(Merged.Select(static merged => merged.Entry))
+            .DistinctBy(static entry => entry.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
+    /// <summary>The entries that merge keys bring into a mapping, and the merge keys; those included that its own entries hide.</summary>
+    internal IEnumerable<(TextEntry Entry, TextEntry Merge)> Merged =>
+        from merge in Entries
+        where merge.IsMerge
+        from source in merge.Value.Content is TextCollection { IsMapping: false } list
+            ? list.Entries.Select(static entry => entry.Value.Content)
+            : [merge.Value.Content]
+        from entry in ((TextCollection)source).Members
+        select (entry, merge);
 
     /// <summary>How an empty one is written.</summary>
     internal string Brackets => IsMapping ? "{}" : "[]";

@@ -10,12 +10,9 @@ namespace AsyncConfig.Yaml.Editing;
 /// </remarks>
 internal sealed class YamlEditor
 {
-    private YamlText _document;
-    private string _key = string.Empty;
+    private readonly EditableText _text;
 
-    private YamlEditor(YamlText document) => _document = document;
-
-    private EditGuard Guard => new(_document, _key);
+    private YamlEditor(YamlText document) => _text = new EditableText(document);
 
     /// <param name="utf8">The text; valid YAML.</param>
     /// <param name="edits">The edits.</param>
@@ -28,12 +25,12 @@ internal sealed class YamlEditor
             editor.Make(edit);
         }
 
-        return editor._document.Text == text ? utf8.ToArray() : Encoding.UTF8.GetBytes(editor._document.Text);
+        return editor._text.Document.Text == text ? utf8.ToArray() : Encoding.UTF8.GetBytes(editor._text.Document.Text);
     }
 
     private void Make(KeyEdit edit)
     {
-        _key = edit.Key;
+        _text.Key = edit.Key;
         string[] key = EditChecks.ReadKey(edit.Key);
         if (edit.Value is null)
         {
@@ -47,9 +44,9 @@ internal sealed class YamlEditor
 
     private void Set(string[] key, EditValue value)
     {
-        if (_document.Root is not { } root)
+        if (_text.Document.Root is not { } root)
         {
-            Apply(new Insertion(_document, key[0], value.Under(key.AsSpan(1))).IntoNothing());
+            _text.Apply(new Insertion(_text.Document, key[0], value.Under(key.AsSpan(1))).IntoNothing());
             return;
         }
 
@@ -65,7 +62,7 @@ internal sealed class YamlEditor
             default:
                 // The first of the key's own entries takes the value, and everything else under the key goes.
                 KeyMatch? kept = search.Matches.FirstOrDefault(static match => match.IsExact);
-                Cut(search.Matches.Last(match => match != kept), key);
+                _text.Cut(search.Matches.Last(match => match != kept), key);
                 Set(key, value);
                 break;
         }
@@ -75,53 +72,36 @@ internal sealed class YamlEditor
     {
         if (holder.Detour is { } detour)
         {
-            throw Guard.Shared(detour);
+            throw _text.Guard.Shared(detour);
         }
 
         ReadOnlySpan<string> rest = key.AsSpan(holder.Depth);
-        if (holder is { Owner: { Container.IsMapping: true } owner, Node: not TextCollection { Entries.Count: > 0 } } && Search(key[..holder.Depth]).Count > 1)
+        if (holder is { Owner: { Container.IsMapping: true } owner, Node: not TextCollection { Entries.Count: > 0 } } && _text.Search(key[..holder.Depth]).Count > 1)
         {
             // A value that stands beside a section of the same key stays, so the new key cannot go in its place.
-            AddTo(owner.Container, owner.Container.Owner, $"{owner.Name}:{string.Join(':', key[holder.Depth..])}", value);
+            _text.AddTo(owner.Container, owner.Container.Owner, $"{owner.Name}:{string.Join(':', key[holder.Depth..])}", value);
             return;
         }
 
         switch (holder.Node)
         {
             case TextCollection { IsMapping: true } mapping:
-                AddTo(mapping, holder.Owner, rest[0], value.Under(rest[1..]));
+                _text.AddTo(mapping, holder.Owner, rest[0], value.Under(rest[1..]));
                 break;
             case TextCollection sequence:
                 if (!ArrayPosition.TryParse(rest[0], out int position) || position != sequence.Entries.Count)
                 {
-                    throw Guard.NoPosition(sequence);
+                    throw _text.Guard.NoPosition(sequence);
                 }
 
-                AddTo(sequence, holder.Owner, null, value.Under(rest[1..]));
+                _text.AddTo(sequence, holder.Owner, null, value.Under(rest[1..]));
                 break;
             case TextScalar { Value: not null } scalar:
-                throw Guard.ThroughScalar(scalar);
+                throw _text.Guard.ThroughScalar(scalar);
             default:
-                Write(holder.Owner!, value.Under(rest));
+                _text.Write(holder.Owner!, value.Under(rest));
                 break;
         }
-    }
-
-    private void AddTo(TextCollection collection, TextEntry? owner, string? name, EditValue value)
-    {
-        // Brackets with nothing inside say only that the collection is empty, not how it is to be written.
-        bool isBlank = collection.Entries.Count == 0
-            && !_document.Text.AsSpan(collection.ContentStart, collection.End - collection.ContentStart).Contains('#');
-        var insertion = new Insertion(_document, name, value);
-        if (isBlank && owner is { Container.IsFlow: false })
-        {
-            Write(owner, name is null ? new SequenceValue([value]) : new MappingValue([(name, value)]));
-            return;
-        }
-
-        Guard.CheckAround(collection);
-        bool isBlankRoot = isBlank && owner is null && collection.Start == collection.ContentStart;
-        Apply(isBlankRoot ? insertion.InPlaceOf(collection) : insertion.Into(collection));
     }
 
     private void Replace(KeyMatch match, string[] key, EditValue value)
@@ -146,7 +126,7 @@ internal sealed class YamlEditor
         }
         else
         {
-            Write(entry, value);
+            _text.Write(entry, value);
         }
     }
 
@@ -155,11 +135,11 @@ internal sealed class YamlEditor
     {
         if (detour.Merge is not { } merge || detour.Depth != match.Depth)
         {
-            throw Guard.Shared(detour);
+            throw _text.Guard.Shared(detour);
         }
 
-        Guard.CheckAround(merge.Container);
-        Apply(new Insertion(_document, string.Join(':', key[match.Depth..]), value).Into(merge.Container));
+        _text.Guard.CheckAround(merge.Container);
+        _text.Apply(new Insertion(_text.Document, string.Join(':', key[match.Depth..]), value).Into(merge.Container));
     }
 
     private void SetMembers(TextCollection mapping, string[] key, MappingValue value)
@@ -189,72 +169,18 @@ internal sealed class YamlEditor
         }
     }
 
-    private void Write(TextEntry entry, EditValue value)
-    {
-        if (entry.Lead is null && !entry.Container.IsFlow)
-        {
-            throw Guard.NoColon(entry);
-        }
-
-        Guard.CheckAround(entry.Container);
-        Guard.CheckWithin(entry.Value.Start, entry.Value.End);
-        Apply(new Replacement(_document, entry).With(value));
-    }
-
     private void Remove(string[] key)
     {
-        int found = Search(key).Count;
+        int found = _text.Search(key).Count;
         for (int last = found - 1; last >= 0; last--)
         {
-            Cut(Search(key)[last], key);
+            _text.Cut(_text.Search(key)[last], key);
         }
 
-        if (found > 0 && key is [.. { Length: > 0 } parent, _] && Search(parent).Count == 0)
+        if (found > 0 && key is [.. { Length: > 0 } parent, _] && _text.Search(parent).Count == 0)
         {
             // "a:b" alone made a section of a; it stays as an empty one, as it would if it were nested.
             Set(parent, new MappingValue([]));
-        }
-    }
-
-    private void Cut(KeyMatch match, string[] key)
-    {
-        if (match.Detour is { } detour)
-        {
-            throw Guard.Shared(detour);
-        }
-
-        (TextEntry entry, int depth) = (match.Entry, match.Depth);
-        while (entry.Container is { Owner: { } owner, Entries.Count: 1 } && Search(key[..depth]).Count > 1)
-        {
-            // An object that stands there emptied, beside others of its key, would give that key a value.
-            entry = owner;
-            depth -= owner.Container.IsMapping ? owner.Name.Split(':').Length : 1;
-        }
-
-        if (!entry.Container.IsMapping && Search(key[..depth]).Count > 1)
-        {
-            throw Guard.Mixed(entry);
-        }
-
-        Guard.CheckAround(entry.Container);
-        Guard.CheckWithin(entry.Start, entry.End);
-        Guard.CheckUnmerged(entry);
-        Apply(new Removal(_document, entry).Cut());
-    }
-
-    private IReadOnlyList<KeyMatch> Search(string[] key) =>
-        _document.Root is { } root ? new KeySearch(root, key).Matches : [];
-
-    private void Apply(IEnumerable<TextSplice> splices)
-    {
-        string text = TextSplice.Apply(_document.Text, splices);
-        try
-        {
-            _document = YamlText.Read(text);
-        }
-        catch (ConfigurationFormatException)
-        {
-            throw Guard.Unsafe();
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
     private TextAlias ReadAlias(AnchorAlias alias, TextEntry? owner)
     {
         int start = (int)alias.Start.Index;
-        TextNode target = _anchors[alias.Value.Value];
+        TextNode target = _anchors.TryGetValue(alias.Value.Value, out TextNode? named) ? named : throw Unexpected();
         target.Uses.Add(start);
         return new TextAlias
         {
@@ -61,7 +61,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         bool isEmpty = scalar is { Value: "", Style: ScalarStyle.Plain };
         bool isBare = isEmpty && scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty;
         int start = isBare ? lead : (int)scalar.Start.Index;
-        int properties = SkipProperties(scalar, start, IsFlow(owner));
+        int properties = NodeProperties.Skip(text, scalar, start, IsFlow(owner));
         int content = isEmpty || properties == start ? properties : text.SkipTrivia(properties);
         CoreSchema.TryResolve(scalar, out string? value);
         return Remember(new TextScalar
@@ -105,7 +105,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         entry.IsMerge = _events.Current is Scalar { Value: "<<", Style: ScalarStyle.Plain, Tag.IsEmpty: true };
         TextNode key = ReadNode(entry, isExplicit ? start + 1 : start);
         int colon = text.SkipTrivia(key.End);
-        entry.Name = ((TextScalar)key.Content).Text;
+        entry.Name = key.Content is TextScalar name ? name.Text : throw Unexpected();
         entry.Lead = text.At(colon) == ':' ? colon + 1 : null;
         _events.Next();
         entry.Value = ReadNode(entry, entry.Lead ?? key.End);
@@ -140,7 +140,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
     private TextCollection Open(NodeEvent start, TextEntry? owner, int offset, bool isPair)
     {
         bool isFlow = start is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
-        int properties = SkipProperties(start, offset, IsFlow(owner));
+        int properties = NodeProperties.Skip(text, start, offset, IsFlow(owner));
         return Remember(new TextCollection
         {
             Owner = owner,
@@ -176,33 +176,6 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         return entry.End;
     }
 
-    private int SkipProperties(NodeEvent node, int start, bool isFlow)
-    {
-        int end = start;
-        for (int next = start; text.At(next) is '&' or '!' && HasProperties(node); next = text.SkipTrivia(end))
-        {
-            end = text[next] == '&' ? next + 1 + node.Anchor.Value.Length : SkipTag(next, isFlow);
-        }
-
-        return end;
-    }
-
-    private int SkipTag(int start, bool isFlow)
-    {
-        if (text.At(start + 1) == '<')
-        {
-            return text.IndexOf('>', start) + 1;
-        }
-
-        int end = start;
-        while (text.At(end) is var c && !TextLines.IsBlank(c) && !TextLines.IsBreak(c) && !(isFlow && c is ',' or '[' or ']' or '{' or '}'))
-        {
-            end++;
-        }
-
-        return end;
-    }
-
     private T Remember<T>(T node)
         where T : TextNode
     {
@@ -215,8 +188,6 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
 
         return node;
     }
-
-    private static bool HasProperties(NodeEvent node) => !node.Anchor.IsEmpty || !node.Tag.IsEmpty;
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 

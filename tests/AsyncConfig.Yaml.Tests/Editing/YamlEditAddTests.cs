@@ -53,6 +53,8 @@ public sealed class YamlEditAddTests
     [InlineData("x: &x\na: *x\n", "x: &x\na:\n  new: 7\n")]
     [InlineData("b:\n    c: 1\n", "b:\n    c: 1\na:\n    new: 7\n")]
     [InlineData("\"a:b\": 1\n", "\"a:b\": 1\na:\n  new: 7\n")]
+    [InlineData("a: 5\na:b: 1\n", "a: 5\na:b: 1\n\"a:new\": 7\n")]
+    [InlineData("a: {}\na:b: 1\n", "a: {}\na:b: 1\n\"a:new\": 7\n")]
     public void A_key_goes_into_its_section_which_is_made_where_it_is_missing(string text, string? expected)
     {
         if (expected is null)

@@ -94,6 +94,13 @@ public sealed class YamlEditAnchorTests
         Assert.Equal(Merged.Replace("  y: 2\n", string.Empty, StringComparison.Ordinal), Edit(Merged, Remove("s:y")));
 
     [Fact]
+    public void Merges_of_merges_take_no_longer_with_each_level()
+    {
+        string text = "m0: &m0 {x: 1}\n" + string.Concat(Enumerable.Range(1, 25).Select(static i => $"m{i}: &m{i} {{<<: [*m{i - 1}, *m{i - 1}]}}\n"));
+        Assert.Equal(text + "s: {<<: *m25, x: 7}\n", EditUnchecked(text + "s: {<<: *m25}\n", Set("s:x", "7")));
+    }
+
+    [Fact]
     public void Merges_of_several_and_of_merges_are_seen_through()
     {
         const string Text = "a: &a {x: 1}\nb: &b\n  <<: *a\n  y: 1\nc:\n  <<: [*b, {z: 1}]\n";

@@ -20,6 +20,7 @@ internal sealed class YamlEditDocument
     private readonly bool _isWild;
     private readonly List<string> _lines = [];
     private readonly List<string> _anchors = [];
+    private readonly List<string> _mappings = [];
     private readonly int _unit;
     private readonly int _sequenceOffset;
     private readonly string _newLine;
@@ -91,10 +92,8 @@ internal sealed class YamlEditDocument
 
     private void WriteFlowRoot()
     {
-        int first = _lines.Count;
         string text = Flow(Root, isMapping: true, 0);
         AddLines(string.Empty, text + Trailing(Root));
-        _ = first;
     }
 
     private void WriteMapping(string path, int column, string? firstPrefix)
@@ -120,9 +119,9 @@ internal sealed class YamlEditDocument
             WriteEntry(Child(path, name), prefix + Explicit(written), column, isElement: false);
         }
 
-        if (_isWild && _anchors.Count > 0 && Chance(3))
+        if (_isWild && _mappings.Count > 0 && Chance(3))
         {
-            _lines.Add($"{new string(' ', column)}<<: *{_anchors[_random.Next(_anchors.Count)]}");
+            _lines.Add($"{new string(' ', column)}<<: *{_mappings[_random.Next(_mappings.Count)]}");
         }
     }
 
@@ -240,14 +239,13 @@ internal sealed class YamlEditDocument
                 break;
         }
 
-        if (anchor is not null && isMapping)
+        if (anchor is not null)
         {
             _anchors.Add(anchor);
-        }
-        else if (anchor is not null)
-        {
-            _anchors.Insert(0, anchor);
-            _anchors.RemoveAt(0);
+            if (isMapping)
+            {
+                _mappings.Add(anchor);
+            }
         }
     }
 

@@ -44,6 +44,23 @@ public sealed class YamlEditErrorTests
         Assert.Equal(key, exception.Key);
     }
 
+    [Theory]
+    [InlineData("{a: 1, : 2}\n")]
+    [InlineData(": 1\na: 1\n")]
+    [InlineData("{b: [x]c: 1, a: 1}\n")]
+    [InlineData("{a: 1, b: {: 2}}\n")]
+    [InlineData("{! }\n")]
+    [InlineData("a: 1\nb: |\n  x\u2028c: 1\n")]
+    public void A_text_that_the_parser_may_take_for_another_is_not_edited(string text)
+    {
+        ConfigurationFormatException exception = Refuse(text, Set("new", "1"));
+        Assert.Equal("new", exception.Key);
+    }
+
+    [Fact]
+    public void A_list_that_keys_with_delimiters_add_to_loses_no_element() =>
+        Assert.Equal("a:0", Refuse("a: [1, 2]\n\"a:b\": 1\n", Remove("a:0")).Key);
+
     [Fact]
     public void A_key_without_a_colon_takes_no_value() => Assert.Equal(1, Refuse("? a\n? b\n", Set("a", "7")).Line);
 

@@ -124,6 +124,8 @@ public sealed class YamlEditValueTests
     [InlineData("a: |\n  x\nb: 1\n", "p\n\n q\n", "a: |\n  p\n\n   q\nb: 1\n")]
     [InlineData("a: >+ # c\n  x\n\n\nb: 1\n", "p\nq", "a: |- # c\n  p\n  q\nb: 1\n")]
     [InlineData("a: |2-\n    x", "p\nq\n", "a: |\n  p\n  q\n")]
+    [InlineData("a: |+\n\n        ", "p\nq\n", "a: |\n  p\n  q\n")]
+    [InlineData("a: |\n\n        \nb: 1\n", "p\nq\n", "a: |\n  p\n  q\nb: 1\n")]
     [InlineData("a: |\r\n  x\r\nb: 1\r\n", "p\nq\n", "a: |\r\n  p\r\n  q\r\nb: 1\r\n")]
     [InlineData("l:\n    - a: |\n        x\n", "p\nq\n", null)]
     [InlineData("a: |\n  x\n", "p\n\n", "a: \"p\\n\\n\"\n")]
