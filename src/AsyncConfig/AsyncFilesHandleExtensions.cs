@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using AsyncConfig;
 using AsyncConfig.Handles;
 
@@ -21,9 +20,9 @@ public static class AsyncFilesHandleExtensions
 
     /// <summary>The handle to all files that <c>AddAsyncFiles</c> and <c>AddAsyncFile</c> added to a configuration, if there are any.</summary>
     /// <param name="configuration">A configuration root: the application's, or what <c>Build()</c> returned.</param>
-    /// <param name="files">The handle; it stays valid when the root is rebuilt.</param>
+    /// <param name="files">The handle; only to be used when the result is true, and null otherwise.</param>
     /// <returns>False when the configuration holds no such files, or is a section.</returns>
-    public static bool TryGetAsyncFiles(this IConfiguration configuration, [MaybeNullWhen(false)] out IConfigurationFiles files)
+    public static bool TryGetAsyncFiles(this IConfiguration configuration, out IConfigurationFiles files)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         if (configuration is IConfigurationRoot root && ConfigurationFiles.Find(root).Any())
@@ -33,7 +32,7 @@ public static class AsyncFilesHandleExtensions
             return true;
         }
 
-        files = null;
+        files = null!;
         return false;
     }
 

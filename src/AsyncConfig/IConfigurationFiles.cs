@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig;
@@ -70,9 +69,9 @@ public interface IConfigurationFiles
 
     /// <summary>Finds where the current value of a key was written.</summary>
     /// <param name="key">The key, case-insensitive.</param>
-    /// <param name="origin">The place, where the files hold the key.</param>
+    /// <param name="origin">The place; only to be used when the result is true, and null otherwise.</param>
     /// <returns>False when no file supplies the key.</returns>
-    bool TryGetOrigin(string key, [MaybeNullWhen(false)] out ConfigurationOrigin origin);
+    bool TryGetOrigin(string key, out ConfigurationOrigin origin);
 
     /// <summary>Finds every place in the files that sets a key.</summary>
     /// <param name="key">The key, case-insensitive.</param>

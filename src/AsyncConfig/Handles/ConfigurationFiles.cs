@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -77,9 +76,9 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         return new Subscription(root, [.. Find(root).Select(engine => engine.Announcer.OnFailure(listener))]);
     }
 
-    public bool TryGetOrigin(string key, [MaybeNullWhen(false)] out ConfigurationOrigin origin)
+    public bool TryGetOrigin(string key, out ConfigurationOrigin origin)
     {
-        origin = GetOrigins(key) is [{ } winner, ..] ? winner : null;
+        origin = GetOrigins(key) is [{ } winner, ..] ? winner : null!;
         return origin is not null;
     }
 
