@@ -17,7 +17,7 @@ internal static class Ambiguity
         return null;
     }
 
-    /// <summary>A key without any text, a name that begins or ends with a colon in brackets, or a comma left out.</summary>
+    /// <summary>An unclear key, a name that begins or ends with a colon in brackets, or a comma left out.</summary>
     private static bool IsIn(string text, TextEntry entry)
     {
         bool isLast = entry == entry.Container.Entries[^1];

@@ -11,7 +11,7 @@ internal sealed class EditGuard(YamlText document, string key)
         if (document.Root is { } root && Ambiguity.Find(document.Text, root) is { } ambiguous)
         {
             throw Refusal(
-                $"'{key}' cannot be changed: a colon without a name or an element without a comma may mean several things here; put the name in quotes, or the comma, first.",
+                $"'{key}' cannot be changed: the parser may take a colon without a name, a name with a star or an element without a comma for several things here; put the name in quotes, or the comma, first.",
                 ambiguous.Start);
         }
 

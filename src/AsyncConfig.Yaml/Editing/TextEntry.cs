@@ -14,7 +14,10 @@ internal sealed class TextEntry
     /// <summary>Whether it is a merge key, a plain <c>&lt;&lt;</c>.</summary>
     internal bool IsMerge { get; set; }
 
-    /// <summary>Whether its key and value stand where they are looked for; a key without any text, as in <c>: 1</c>, does not.</summary>
+    /// <summary>
+    /// Whether its key and value stand where they are looked for. A key without any text, as in <c>: 1</c>, does not; and
+    /// of <c>a *b: 1</c> the scanner takes <c>a</c> or all of it for the key.
+    /// </summary>
     internal bool IsClear { get; set; }
 
     /// <summary>Where the text behind its colon or dash begins; null for a key without a colon.</summary>

@@ -83,6 +83,12 @@ internal sealed class YamlEditor
             return;
         }
 
+        if (_text.Search(key[..(holder.Depth + 1)]) is { Count: > 1 } beside && beside.FirstOrDefault(static match => match.Detour is not null) is { } merged)
+        {
+            // What is merged in adds a value to a section written with delimiters; an entry that hides it would take it away.
+            throw _text.Guard.Shared(merged.Detour!);
+        }
+
         switch (holder.Node)
         {
             case TextCollection { IsMapping: true } mapping:

@@ -109,7 +109,8 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         entry.Lead = text.At(colon) == ':' ? colon + 1 : null;
         _events.Next();
         entry.Value = ReadNode(entry, entry.Lead ?? key.End);
-        entry.IsClear = key.End > key.Start
+        entry.IsClear = key.End > key.PropertiesEnd
+            && !text.AsSpan(key.Start, key.End - key.Start).Contains(" *", StringComparison.Ordinal)
             && key.Start == (isExplicit ? text.SkipTrivia(start + 1) : start)
             && IsAt(entry.Value, entry.Lead ?? key.End)
             && (mapping.IsFlow || entry.Lead is null || TextLines.IsBlank(text.At(colon + 1)) || TextLines.IsBreak(text.At(colon + 1)));

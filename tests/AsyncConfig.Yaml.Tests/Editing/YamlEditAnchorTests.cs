@@ -69,6 +69,10 @@ public sealed class YamlEditAnchorTests
         Assert.Equal(Merged + "  none:\n    a: 7\n", Edit(Merged, Set("s:none:a", "7")));
 
     [Fact]
+    public void A_merged_null_beside_keys_with_delimiters_is_not_hidden() =>
+        Refuse("b: &b {n: }\nn:x: 1\n<<: *b\n", Set("n:y", "7"));
+
+    [Fact]
     public void A_new_key_goes_beside_the_merge_key() => Assert.Equal(Merged + "  z: 7\n", Edit(Merged, Set("s:z", "7")));
 
     [Fact]

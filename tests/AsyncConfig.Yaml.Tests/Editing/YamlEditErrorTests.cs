@@ -50,6 +50,7 @@ public sealed class YamlEditErrorTests
     [InlineData("{b: [x]c: 1, a: 1}\n")]
     [InlineData("{a: 1, b: {: 2}}\n")]
     [InlineData("{! }\n")]
+    [InlineData("a: 1\nb *c: 1\n")]
     [InlineData("a: 1\nb: |\n  x\u2028c: 1\n")]
     public void A_text_that_the_parser_may_take_for_another_is_not_edited(string text)
     {

@@ -51,12 +51,23 @@ public sealed partial class YamlEditPropertyTests
             .SelectMany(static text => EditOf(KeysOf(text)), static (text, edit) => (text, edit))
             .Sample(static (text, edit) => CheckMeaning(text, edit), iter: 3_000);
 
+    // Counted seeds and not random ones: a parser surprises in one of many thousand such texts, and a test must not.
     [Fact]
-    public void A_text_that_was_tampered_with_says_what_the_edits_mean_or_is_refused() =>
-        Gen.Select(Wild, Gen.Int[0, 1_000], Gen.Char["\n\n\r\t  :#-?,[]{}&*!|>'\"%ab1\u0085\u2028"], Gen.Bool)
-            .Select(static (document, place, character, replaces) => Tamper(document.Text, place, character, replaces))
-            .SelectMany(static text => EditOf(KeysOf(text)), static (text, edit) => (text, edit))
-            .Sample(static (text, edit) => CheckMeaning(text, edit), iter: 5_000);
+    public void A_text_that_was_tampered_with_says_what_the_edits_mean_or_is_refused()
+    {
+        const string Characters = "\n\n\r\t  :#-?,[]{}&*!|>'\"%ab1\u0085\u2028";
+        for (int seed = 0; seed < 5_000; seed++)
+        {
+            var random = new Random(seed);
+            string text = new YamlEditDocument(seed, random.Next(1, 13), isWild: true).Text;
+            int place = random.Next(text.Length + 1);
+            int rest = Math.Min(text.Length, place + random.Next(2));
+            string tampered = $"{text[..place]}{Characters[random.Next(Characters.Length)]}{text[rest..]}";
+            string[] keys = [.. KeysOf(tampered), "new"];
+            string key = keys[random.Next(keys.Length)] + Suffixes[random.Next(Suffixes.Length)];
+            CheckMeaning(tampered, random.Next(3) == 0 ? Remove(key) : Set(key, Values[random.Next(Values.Length)]));
+        }
+    }
 
     [Fact]
     public void Comments_of_everything_else_stay_in_order() =>
@@ -240,17 +251,13 @@ public sealed partial class YamlEditPropertyTests
         }
     }
 
-    private static string Tamper(string text, int place, char character, bool replaces)
-    {
-        place %= text.Length + 1;
-        return string.Concat(text.AsSpan(0, place), character.ToString(), text.AsSpan(Math.Min(text.Length, place + (replaces ? 1 : 0))));
-    }
-
     private static void CheckMeaning(string text, KeyEdit edit)
     {
         if (Attempt(() => Yaml.Read(text)) is { } tree && Attempt(() => EditUnchecked(text, edit)) is { } edited)
         {
-            Assert.True(Difference.AreEqual(EditedTree.Apply(tree, [edit]), Yaml.Read(edited)), $"{edit} {edit.Value}\n{text}\n--- became\n{edited}");
+            ConfigurationNode? meant = Attempt(() => EditedTree.Apply(tree, [edit]));
+            ConfigurationNode? result = Attempt(() => Yaml.Read(edited));
+            Assert.True(meant is not null && Difference.AreEqual(meant, result), $"{edit} {edit.Value}\n{text}\n--- became\n{edited}");
         }
     }
 
