@@ -38,7 +38,9 @@ internal sealed class Indentation(ReadOnlyMemory<byte> utf8)
         }
 
         int distance = gap.Length - position;
-        tab = new Mark(token.Index - distance, token.Line, token.Column - distance);
+
+        // The mark behind the last line of a text may name a column that does not exist.
+        tab = new Mark(token.Index - distance, token.Line, Math.Max(1, token.Column - distance));
         return true;
     }
 

@@ -43,4 +43,15 @@ public sealed class IndentationTests
     [InlineData("a: [\n\t1]\nb: 2", new[] { "a:0=1", "b=2" })]
     public void A_tab_elsewhere_is_white_space_or_content(string text, string[] expected) =>
         Assert.Equal(expected, Yaml.Keys(text));
+
+    [Theory]
+    [InlineData("%YAML 1.2\n---\n#c0#\n    \t ")]
+    [InlineData("\t")]
+    [InlineData("A: 1\n \t")]
+    public void Blanks_with_a_tab_at_the_end_of_a_text_never_fail_in_another_way(string text)
+    {
+        Exception? exception = Record.Exception(() => new YamlFormat().Read(System.Text.Encoding.UTF8.GetBytes(text), new ReadLimits()));
+
+        Assert.True(exception is null or ConfigurationFormatException, exception?.ToString());
+    }
 }
