@@ -81,7 +81,7 @@ public sealed class HungGateTests : IDisposable
 
         _gate = static _ => ValueTask.CompletedTask;
         _return.SetResult();
-        await UntilAsync(watched, () => watched["A"] == "3");
+        await watched.TickUntilAsync(() => watched["A"] == "3");
         Assert.Equal(3, _asked);
         Assert.Equal(FileState.Loaded, watched.Handle.Files.Single().State);
     }
@@ -148,7 +148,7 @@ public sealed class HungGateTests : IDisposable
         Assert.Contains("ReloadAsync", watched.Handle.Files.Single().Failure!.Reason, StringComparison.Ordinal);
 
         _return.SetResult();
-        await UntilAsync(watched, () => watched["A"] == "2");
+        await watched.TickUntilAsync(() => watched["A"] == "2");
         Assert.Null(watched.Handle.Files.Single().Failure);
     }
 
@@ -172,7 +172,7 @@ public sealed class HungGateTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reload);
         Assert.Equal("1", watched["A"]);
         _gate = static _ => ValueTask.CompletedTask;
-        await UntilAsync(watched, () => watched["A"] == "2");
+        await watched.TickUntilAsync(() => watched["A"] == "2");
     }
 
     public void Dispose()
@@ -228,18 +228,5 @@ public sealed class HungGateTests : IDisposable
             await watched.TickAsync();
             watched.Clock.Advance(TimeSpan.FromSeconds(1));
         }
-    }
-
-    /// <summary>The late gate returns on a thread of its own, which nobody can await.</summary>
-    private static async Task UntilAsync(Watched watched, Func<bool> condition)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while (!condition() && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
-        {
-            await watched.TickAsync();
-            await Task.Yield();
-        }
-
-        Assert.True(condition());
     }
 }

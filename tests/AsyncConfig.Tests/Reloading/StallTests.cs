@@ -143,7 +143,7 @@ public sealed class StallTests : IDisposable
             await tick;
             Assert.Equal(i, watched.Failures.Count);
             _fileSystem.Answer();
-            await UntilAsync(watched, () => watched.Handle.Files[0].State == FileState.Loaded);
+            await watched.TickUntilAsync(() => watched.Handle.Files[0].State == FileState.Loaded);
         }
 
         Assert.Equal("2", watched["A"]);
@@ -161,7 +161,7 @@ public sealed class StallTests : IDisposable
 
         _folder.Write("app.dev.json", "{ bad");
         _fileSystem.Answer();
-        await UntilAsync(watched, () => watched.Handle.Files[0].State != FileState.Stalled);
+        await watched.TickUntilAsync(() => watched.Handle.Files[0].State != FileState.Stalled);
 
         Assert.Equal(_folder.Combine("app.dev.json"), watched.Handle.Files[0].Failure?.Path);
     }
@@ -265,22 +265,9 @@ public sealed class StallTests : IDisposable
 
     private static async Task AssertRecoversAsync(Watched watched)
     {
-        await UntilAsync(watched, () => watched["A"] == "2");
+        await watched.TickUntilAsync(() => watched["A"] == "2");
         Assert.Equal(FileState.Loaded, watched.Handle.Files[0].State);
         Assert.Null(watched.Handle.Files[0].Failure);
         Assert.Single(watched.Failures);
-    }
-
-    /// <summary>The late call comes back on a thread of its own, which nobody can await.</summary>
-    private static async Task UntilAsync(Watched watched, Func<bool> condition)
-    {
-        long start = TimeProvider.System.GetTimestamp();
-        while (!condition() && TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromSeconds(30))
-        {
-            await watched.TickAsync();
-            await Task.Yield();
-        }
-
-        Assert.True(condition());
     }
 }

@@ -106,6 +106,19 @@ internal sealed class Watched : IDisposable
         }
     }
 
+    /// <summary>Ticks until something holds: a late call or gate comes back on a thread of its own, which nobody can await.</summary>
+    internal async Task TickUntilAsync(Func<bool> condition)
+    {
+        long start = TimeProvider.System.GetTimestamp();
+        while (!condition() && TimeProvider.System.GetElapsedTime(start) < Patience.Limit)
+        {
+            await TickAsync();
+            await Task.Yield();
+        }
+
+        Assert.True(condition());
+    }
+
     public void Dispose()
     {
         Array.ForEach(_subscriptions, static subscription => subscription.Dispose());
