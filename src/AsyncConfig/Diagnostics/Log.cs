@@ -5,6 +5,9 @@ namespace AsyncConfig.Diagnostics;
 /// <summary>Everything the library logs. Event ids are stable; keys, paths and counts may appear, values never.</summary>
 internal static partial class Log
 {
+    /// <summary>Category of all of it.</summary>
+    internal const string Category = "AsyncConfig";
+
     [LoggerMessage(1, LogLevel.Warning, "{Path} is there, but no registered format reads it. {WayOut}")]
     internal static partial void DefaultFileUnread(ILogger logger, string path, string wayOut);
 

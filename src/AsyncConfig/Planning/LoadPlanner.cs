@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AsyncConfig.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,7 +43,7 @@ internal static class LoadPlanner
             MaxFileSize = options.MaxFileSize,
             Limits = new ReadLimits(options.MaxDepth, options.MaxNodes),
             TimeProvider = options.TimeProvider,
-            Logger = options.LoggerFactory?.CreateLogger("AsyncConfig") ?? NullLogger.Instance,
+            Logger = options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance,
             Gates = [.. options.Gates],
         };
     }

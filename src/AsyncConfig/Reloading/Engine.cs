@@ -4,6 +4,8 @@ using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
 using AsyncConfig.Saving;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsyncConfig.Reloading;
 
@@ -13,7 +15,9 @@ namespace AsyncConfig.Reloading;
 /// </summary>
 internal sealed class Engine
 {
+    private readonly RelayLogger _log;
     private readonly RootView _root;
+    private readonly GateRunner _gates;
     private readonly CallbackScope _scope = new();
     private readonly FailureReport _failures;
     private readonly Publisher _publisher;
@@ -30,12 +34,14 @@ internal sealed class Engine
     /// <param name="replacedSources">Places of the host's sources that ours is about to take.</param>
     internal Engine(LoadPlan plan, IFileSystem fileSystem, IFileReplacer replacer, IReadOnlyList<int> replacedSources)
     {
-        Plan = plan = plan with { Logger = new GuardedLogger(plan.Logger) };
+        _log = new RelayLogger(plan.Logger is NullLogger ? null : plan.Logger);
+        Plan = plan = plan with { Logger = new GuardedLogger(_log) };
         _root = new RootView(provider => provider is AsyncFilesProvider ours && ours.Engine == this, replacedSources);
         _publisher = new Publisher(plan);
         Announcer = new Announcer(() => Current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);
         _failures = new FailureReport(plan, Announcer);
-        _reloader = new Reloader(plan, fileSystem, new GateRunner(plan, _scope), _root, _publisher, Announcer, _failures);
+        _gates = new GateRunner(plan, _scope);
+        _reloader = new Reloader(plan, fileSystem, _gates, _root, _publisher, Announcer, _failures);
         _saver = new Saver(plan, fileSystem, replacer, _reloader, _publisher, _root, _scope);
         _providers = new ProviderSet(Announcer);
         _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
@@ -58,6 +64,19 @@ internal sealed class Engine
 
     /// <summary>Tells which root the providers belong to, so that gates see the whole configuration.</summary>
     internal void BelongsTo(IConfigurationRoot root) => _root.Learn(root);
+
+    /// <summary>Has everything logged by the host from now on, and what it missed.</summary>
+    /// <returns>Ends that: the host is gone.</returns>
+    internal IDisposable ConnectLogger(ILogger host)
+    {
+        host = new GuardedLogger(host);
+        _log.Connect(host);
+        return new Undo(() => _log.Disconnect(host));
+    }
+
+    /// <summary>Adds a gate that only the host knows of.</summary>
+    /// <returns>Takes it away again.</returns>
+    internal IDisposable AddGate(Func<IConfiguration, CancellationToken, ValueTask> gate) => _gates.Add(gate);
 
     /// <summary>The first load, on this thread. Free when the files are loaded.</summary>
     internal void Load()

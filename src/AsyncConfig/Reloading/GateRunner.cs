@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
@@ -9,8 +10,17 @@ namespace AsyncConfig.Reloading;
 /// <summary>Asks the validation gates about a candidate, in bounded time.</summary>
 internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
 {
+    private ImmutableArray<Func<IConfiguration, CancellationToken, ValueTask>> _gates = plan.Gates;
     private CallbackScope.Visit? _latest;
     private (string Version, Objection Objection, long Time)? _refused;
+
+    /// <summary>Adds a gate that only the host knows of. It judges from the next candidate on.</summary>
+    /// <returns>Takes it away again.</returns>
+    internal IDisposable Add(Func<IConfiguration, CancellationToken, ValueTask> gate)
+    {
+        ImmutableInterlocked.Update(ref _gates, static (all, one) => all.Add(one), gate);
+        return new Undo(() => ImmutableInterlocked.Update(ref _gates, static (all, one) => all.Remove(one), gate));
+    }
 
     /// <summary>What the gates said about a candidate when they refused it last; null when it is another one.</summary>
     /// <remarks>
@@ -38,7 +48,7 @@ internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
         string version, Func<IConfiguration> getCandidate, Pace pace, CancellationToken cancellationToken)
     {
         Forget();
-        if (plan.Gates.IsEmpty)
+        if (_gates.IsEmpty)
         {
             return null;
         }
@@ -107,7 +117,7 @@ internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
         scope.Enter(visit);
         try
         {
-            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
+            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in _gates)
             {
                 await gate(candidate, cancellationToken).ConfigureAwait(false);
             }
@@ -125,7 +135,7 @@ internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
         scope.Enter(visit);
         try
         {
-            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in plan.Gates)
+            foreach (Func<IConfiguration, CancellationToken, ValueTask> gate in _gates)
             {
                 ValueTask run = gate(candidate, cancellationToken);
                 if (!run.IsCompleted)
