@@ -8,10 +8,12 @@ internal sealed class JsonContainer
 {
     private readonly List<JsonEntry> _entries = [];
 
-    private JsonContainer(int start, JsonEntry? owner)
+    private JsonContainer(JsonText text, int start, JsonEntry? owner)
     {
+        Text = text;
         Start = start;
         Owner = owner;
+        ReadEntries(text.Bytes);
     }
 
     /// <summary>How texts are scanned that were found to be valid before.</summary>
@@ -21,6 +23,8 @@ internal sealed class JsonContainer
         CommentHandling = JsonCommentHandling.Skip,
         MaxDepth = Document.MaxDepth,
     };
+
+    internal JsonText Text { get; }
 
     /// <summary>Where the opening bracket is.</summary>
     internal int Start { get; }
@@ -37,18 +41,11 @@ internal sealed class JsonContainer
 
     internal JsonEntry? Last => _entries.Count == 0 ? null : _entries[^1];
 
-    internal static JsonContainer ReadRoot(ReadOnlySpan<byte> text) => Read(text, JsonTrivia.SkipAll(text, 0), null);
+    internal bool IsOnOneLine => !JsonTrivia.HasLineBreak(Text.Bytes.AsSpan(Start, Close - Start));
 
-    internal static JsonContainer ReadValue(ReadOnlySpan<byte> text, JsonEntry entry) => Read(text, entry.ValueStart, entry);
+    internal static JsonContainer ReadRoot(JsonText text) => new(text, JsonTrivia.SkipAll(text.Bytes, 0), null);
 
-    internal bool IsOnOneLine(ReadOnlySpan<byte> text) => !JsonTrivia.HasLineBreak(text[Start..Close]);
-
-    private static JsonContainer Read(ReadOnlySpan<byte> text, int start, JsonEntry? owner)
-    {
-        var container = new JsonContainer(start, owner);
-        container.ReadEntries(text);
-        return container;
-    }
+    internal static JsonContainer ReadValue(JsonEntry entry) => new(entry.Container.Text, entry.ValueStart, entry);
 
     private void ReadEntries(ReadOnlySpan<byte> text)
     {

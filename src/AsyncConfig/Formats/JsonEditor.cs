@@ -20,9 +20,9 @@ internal static class JsonEditor
     internal static byte[] Edit(ReadOnlyMemory<byte> utf8, IReadOnlyList<KeyEdit> edits)
     {
         bool isNew = utf8.IsEmpty;
-        byte[] text = isNew ? "{}\n"u8.ToArray() : utf8.ToArray();
-        byte[] original = text;
-        ConfigurationNode tree = Document.Resolve(new JsonTreeReader(text, Limits).Read());
+        var original = new JsonText(isNew ? "{}\n"u8.ToArray() : utf8.ToArray());
+        JsonText text = original;
+        ConfigurationNode tree = Document.Resolve(new JsonTreeReader(text.Bytes, Limits).Read());
         foreach (KeyEdit edit in edits)
         {
             ConfigurationNode edited = EditedTree.Apply(tree, [edit]);
@@ -39,7 +39,7 @@ internal static class JsonEditor
             tree = edited;
         }
 
-        return isNew && ReferenceEquals(text, original) ? [] : text;
+        return isNew && ReferenceEquals(text, original) ? [] : text.Bytes;
     }
 
     /// <summary>Stricter than <see cref="Difference.AreEqual"/>: an empty object and a null merge differently.</summary>
@@ -62,7 +62,7 @@ internal static class JsonEditor
         return true;
     }
 
-    private static byte[] Set(byte[] text, string[] key, JsonElement value)
+    private static JsonText Set(JsonText text, string[] key, JsonElement value)
     {
         IReadOnlyList<JsonTarget> targets = JsonLocator.Locate(text, key).Targets;
         if (targets.Count == 0)
@@ -75,31 +75,31 @@ internal static class JsonEditor
         text = CutAll(text, key, kept);
         JsonTarget target = JsonLocator.Locate(text, key).Targets[0];
         string? name = target.IsExact ? null : target.NameOf(key.Length);
-        return TextSplice.Apply(text, [new JsonReplacement(text, target.Entry).With(name, [], value)]);
+        return text.With(new JsonReplacement(target.Entry).With(name, [], value));
     }
 
-    private static byte[] Add(byte[] text, string[] key, JsonElement value)
+    private static JsonText Add(JsonText text, string[] key, JsonElement value)
     {
         text = WithOneEmpty(text, key);
         JsonHolder holder = JsonPlacement.Choose(text, key);
         string[] rest = key[holder.Depth..];
         if (holder.Container is not { } container)
         {
-            return TextSplice.Apply(text, [new JsonReplacement(text, holder.Owner!).With(null, rest, value)]);
+            return text.With(new JsonReplacement(holder.Owner!).With(null, rest, value));
         }
 
         JsonPlacement place = JsonPlacement.Within(container, rest);
         var insertion = new JsonInsertion(text, place.Name, place.Parents, value);
-        return TextSplice.Apply(text, place.Sibling is { } sibling ? insertion.After(sibling) : [insertion.Into(container)]);
+        return text.With(place.Sibling is { } sibling ? insertion.After(sibling) : [insertion.Into(container)]);
     }
 
     /// <summary>Where nothing but scalars and empty containers stand under a parent, the last one counts, and it alone is filled.</summary>
-    private static byte[] WithOneEmpty(byte[] text, string[] key)
+    private static JsonText WithOneEmpty(JsonText text, string[] key)
     {
         for (int depth = 1; depth < key.Length; depth++)
         {
             IReadOnlyList<JsonTarget> targets = JsonLocator.Locate(text, key[..depth]).Targets;
-            if (targets.Count > 1 && targets.All(target => target.IsExact && !target.Entry.IsFilled(text)))
+            if (targets.Count > 1 && targets.All(target => target.IsExact && !target.Entry.IsFilled))
             {
                 return CutAll(text, key[..depth], targets.Count - 1);
             }
@@ -109,7 +109,7 @@ internal static class JsonEditor
     }
 
     /// <summary>Cuts what stands under a key, the last entry first, so that array elements keep their indices meanwhile.</summary>
-    private static byte[] CutAll(byte[] text, string[] key, int? kept = null)
+    private static JsonText CutAll(JsonText text, string[] key, int? kept = null)
     {
         for (int i = JsonLocator.Locate(text, key).Targets.Count - 1; i >= 0; i--)
         {
@@ -122,7 +122,7 @@ internal static class JsonEditor
         return text;
     }
 
-    private static byte[] Cut(byte[] text, string[] key, JsonTarget target)
+    private static JsonText Cut(JsonText text, string[] key, JsonTarget target)
     {
         (JsonEntry entry, int depth, _) = target;
         string[] parent = key[..^1];
@@ -130,7 +130,7 @@ internal static class JsonEditor
         {
             // "a:b" alone made a section of a; it stays as an empty one, as it would if it were nested.
             string name = target.NameOf(parent.Length);
-            return TextSplice.Apply(text, [new JsonReplacement(text, entry).With(name, [], EmptyObject)]);
+            return text.With(new JsonReplacement(entry).With(name, [], EmptyObject));
         }
 
         if (entry.Container is { IsArray: true } array && entry != array.Last
@@ -147,14 +147,14 @@ internal static class JsonEditor
             depth -= JsonLocator.Compare(owner.Name, []).Count;
         }
 
-        return TextSplice.Apply(text, JsonRemoval.Cut(text, entry));
+        return text.With(JsonRemoval.Cut(entry));
     }
 
     /// <summary>Elements after it would move up, but what stands beside the array under its key would not.</summary>
-    private static ConfigurationFormatException NotOneArray(byte[] text, string[] key, JsonEntry entry)
+    private static ConfigurationFormatException NotOneArray(JsonText text, string[] key, JsonEntry entry)
     {
         string name = string.Join(KeyPath.Delimiter, key);
-        var position = new TextPosition(text);
+        var position = new TextPosition(text.Bytes);
         position.MoveTo(entry.Start);
         return new ConfigurationFormatException(
             $"'{name}' cannot be removed: the array that it is in is written in more than one place here; write it in one place first.",

@@ -5,6 +5,8 @@ namespace AsyncConfig.Formats;
 /// <summary>A member of an object or an element of an array as it stands in a text.</summary>
 internal sealed class JsonEntry
 {
+    private JsonContainer? _contents;
+
     internal required JsonContainer Container { get; init; }
 
     /// <summary>The position among its siblings.</summary>
@@ -32,10 +34,12 @@ internal sealed class JsonEntry
 
     internal bool IsContainer => ValueType is JsonTokenType.StartObject or JsonTokenType.StartArray;
 
+    /// <summary>The object or array that is its value; only where it is one.</summary>
+    internal JsonContainer Contents => _contents ??= JsonContainer.ReadValue(this);
+
     /// <summary>Whether it is an object or array that is not empty.</summary>
-    internal bool IsFilled(ReadOnlySpan<byte> text) => IsContainer && JsonContainer.ReadValue(text, this).Entries.Count > 0;
+    internal bool IsFilled => IsContainer && Contents.Entries.Count > 0;
 
     /// <summary>What stands between the bracket or comma before it and the entry.</summary>
-    internal ReadOnlySpan<byte> Lead(ReadOnlySpan<byte> text) =>
-        text[((Previous?.Comma ?? Container.Start) + 1)..Start];
+    internal ReadOnlySpan<byte> Lead => Container.Text.Bytes.AsSpan()[((Previous?.Comma ?? Container.Start) + 1)..Start];
 }

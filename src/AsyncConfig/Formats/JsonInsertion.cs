@@ -4,9 +4,10 @@ using System.Text.Json;
 namespace AsyncConfig.Formats;
 
 /// <summary>Puts a new entry into a text, in the style of its siblings.</summary>
-internal sealed class JsonInsertion(byte[] text, string? name, string[] parents, JsonElement value)
+internal sealed class JsonInsertion(JsonText text, string? name, string[] parents, JsonElement value)
 {
-    private readonly JsonStyle _style = JsonStyle.Detect(text);
+    private readonly byte[] _text = text.Bytes;
+    private readonly JsonStyle _style = text.Style;
 
     /// <summary>
     /// After a sibling and the comments that trail it, on a line of its own if the sibling has one. A trailing comma
@@ -14,11 +15,11 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
     /// </summary>
     internal TextSplice[] After(JsonEntry sibling)
     {
-        ReadOnlySpan<byte> lead = sibling.Lead(text);
-        int tail = JsonTrivia.EndOfTrailingComments(text, sibling.End);
+        ReadOnlySpan<byte> lead = sibling.Lead;
+        int tail = JsonTrivia.EndOfTrailingComments(_text, sibling.End);
         bool isOnLine = !JsonTrivia.HasLineBreak(lead) && !EndsWithLineComment(sibling.End, tail);
-        string indent = isOnLine ? JsonTrivia.IndentAt(text, tail) : IndentBeside(sibling);
-        string entry = Render(isBlock: !sibling.Container.IsOnOneLine(text), indent);
+        string indent = isOnLine ? JsonTrivia.IndentAt(_text, tail) : IndentBeside(sibling);
+        string entry = Render(isBlock: !sibling.Container.IsOnOneLine, indent);
         if (isOnLine)
         {
             string separator = sibling.Previous is null || !JsonTrivia.IsWhiteSpace(lead)
@@ -30,8 +31,8 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
         }
 
         string line = _style.NewLine + indent + entry;
-        int lineEnd = JsonTrivia.SkipSpaces(text, tail);
-        tail = JsonTrivia.IsLineBreak(text[lineEnd]) ? lineEnd : tail;
+        int lineEnd = JsonTrivia.SkipSpaces(_text, tail);
+        tail = JsonTrivia.IsLineBreak(_text[lineEnd]) ? lineEnd : tail;
         return sibling.Comma is null
             ? [TextSplice.Insert(sibling.ValueEnd, ","), TextSplice.Insert(tail, line)]
             : [TextSplice.Insert(tail, $"{line},")];
@@ -40,11 +41,11 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
     /// <summary>Into an empty container, after its comments.</summary>
     internal TextSplice Into(JsonContainer container)
     {
-        int tail = JsonTrivia.EndOfComments(text, container.Start + 1);
+        int tail = JsonTrivia.EndOfComments(_text, container.Start + 1);
         bool isBlock = container.Owner is null
-            || !container.Owner.Container.IsOnOneLine(text)
-            || !container.IsOnOneLine(text);
-        string indent = JsonTrivia.IndentAt(text, container.Start);
+            || !container.Owner.Container.IsOnOneLine
+            || !container.IsOnOneLine;
+        string indent = JsonTrivia.IndentAt(_text, container.Start);
         string inner = indent + _style.Indent;
         string padding = container.IsArray ? string.Empty : _style.Padding;
         string interior = isBlock
@@ -57,10 +58,10 @@ internal sealed class JsonInsertion(byte[] text, string? name, string[] parents,
 
     /// <summary>Nothing may follow one on its line. Two slashes in a comment of the other kind cost a new line, no more.</summary>
     private bool EndsWithLineComment(int start, int tail) =>
-        JsonTrivia.IsLineBreak(text[tail]) && text.AsSpan(start, tail - start).IndexOf("//"u8) >= 0;
+        JsonTrivia.IsLineBreak(_text[tail]) && _text.AsSpan(start, tail - start).IndexOf("//"u8) >= 0;
 
     private string IndentBeside(JsonEntry sibling) =>
-        JsonTrivia.HasLineBreak(text.AsSpan(sibling.Container.Start, sibling.Start - sibling.Container.Start))
-            ? JsonTrivia.IndentAt(text, sibling.Start)
-            : JsonTrivia.IndentAt(text, sibling.Container.Start) + _style.Indent;
+        JsonTrivia.HasLineBreak(_text.AsSpan(sibling.Container.Start, sibling.Start - sibling.Container.Start))
+            ? JsonTrivia.IndentAt(_text, sibling.Start)
+            : JsonTrivia.IndentAt(_text, sibling.Container.Start) + _style.Indent;
 }

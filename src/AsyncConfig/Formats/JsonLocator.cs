@@ -29,16 +29,14 @@ internal readonly record struct JsonHolder(JsonContainer? Container, JsonEntry? 
 /// </summary>
 internal sealed class JsonLocator
 {
-    private readonly byte[] _text;
     private readonly string[] _key;
     private readonly List<JsonTarget> _targets = [];
     private readonly List<JsonHolder> _holders = [];
 
-    private JsonLocator(byte[] text, string[] key)
+    private JsonLocator(JsonText text, string[] key)
     {
-        _text = text;
         _key = key;
-        Search(JsonContainer.ReadRoot(text), 0);
+        Search(text.Root, 0);
     }
 
     /// <summary>What stands under the key, in the order of the text.</summary>
@@ -47,7 +45,7 @@ internal sealed class JsonLocator
     /// <summary>What the key could be put into, in the order of the text, outer ones before inner ones.</summary>
     internal IReadOnlyList<JsonHolder> Holders => _holders;
 
-    internal static JsonLocator Locate(byte[] text, string[] key) => new(text, key);
+    internal static JsonLocator Locate(JsonText text, string[] key) => new(text, key);
 
     /// <summary>How many leading segments of a name and a key are the same, and how many the name has.</summary>
     internal static (int Shared, int Count) Compare(string name, ReadOnlySpan<string> key)
@@ -89,7 +87,7 @@ internal sealed class JsonLocator
     {
         if (entry.IsContainer)
         {
-            Search(JsonContainer.ReadValue(_text, entry), depth);
+            Search(entry.Contents, depth);
         }
         else if (entry.ValueType == JsonTokenType.Null)
         {

@@ -9,7 +9,7 @@ namespace AsyncConfig.Formats;
 internal sealed record JsonPlacement(JsonEntry? Sibling, string? Name, string[] Parents)
 {
     /// <summary>The innermost place that holds, or could hold, part of the key already; of several, the last.</summary>
-    internal static JsonHolder Choose(byte[] text, string[] key)
+    internal static JsonHolder Choose(JsonText text, string[] key)
     {
         return JsonLocator.Locate(text, key).Holders
             .Where(holder => holder.Depth == 0 || CanTake(text, key, holder))
@@ -47,7 +47,7 @@ internal sealed record JsonPlacement(JsonEntry? Sibling, string? Name, string[] 
     /// An array takes its next element. Something empty that is not all that stands under its key gives that key a value,
     /// which would go if it were filled.
     /// </summary>
-    private static bool CanTake(byte[] text, string[] key, JsonHolder holder) => holder switch
+    private static bool CanTake(JsonText text, string[] key, JsonHolder holder) => holder switch
     {
         { Container: { IsArray: true } array } when key[holder.Depth] != ArrayIndex.ToName(array.Entries.Count) => false,
         { IsFilled: true } => true,

@@ -6,8 +6,9 @@ namespace AsyncConfig.Formats;
 /// </summary>
 internal static class JsonRemoval
 {
-    internal static TextSplice[] Cut(ReadOnlySpan<byte> text, JsonEntry entry)
+    internal static TextSplice[] Cut(JsonEntry entry)
     {
+        ReadOnlySpan<byte> text = entry.Container.Text.Bytes;
         // A comma that begins a later line parts its neighbours; a comment may stand before it.
         bool isCommaApart = entry.Comma is { } comma && JsonTrivia.HasLineBreak(text[entry.ValueEnd..comma]);
         int end = JsonTrivia.EndOfTrailingComments(text, isCommaApart ? entry.ValueEnd : entry.End);
@@ -33,7 +34,7 @@ internal static class JsonRemoval
 
     private static bool LeavesNothing(ReadOnlySpan<byte> text, JsonEntry entry, int end) =>
         entry.Container.Entries.Count == 1
-        && JsonTrivia.IsWhiteSpace(entry.Lead(text))
+        && JsonTrivia.IsWhiteSpace(entry.Lead)
         && JsonTrivia.IsWhiteSpace(text[end..entry.Container.Close]);
 
     /// <summary>Whole lines where nothing else stands on them, else as much space as is not needed any more.</summary>

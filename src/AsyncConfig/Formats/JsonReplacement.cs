@@ -3,18 +3,20 @@ using System.Text.Json;
 namespace AsyncConfig.Formats;
 
 /// <summary>Gives an entry another value. One-line objects and arrays stay on one line.</summary>
-internal sealed class JsonReplacement(byte[] text, JsonEntry entry)
+internal sealed class JsonReplacement(JsonEntry entry)
 {
+    private readonly JsonText _text = entry.Container.Text;
+
     /// <summary>The splice for a value below missing parents, and for a new name where one is given.</summary>
     internal TextSplice With(string? name, ReadOnlySpan<string> parents, JsonElement value)
     {
-        var renderer = new JsonRenderer(JsonStyle.Detect(text), IsBlock());
-        string replacement = renderer.Entry(name, parents, value, JsonTrivia.IndentAt(text, entry.ValueStart));
+        var renderer = new JsonRenderer(_text.Style, IsBlock());
+        string replacement = renderer.Entry(name, parents, value, JsonTrivia.IndentAt(_text.Bytes, entry.ValueStart));
         return TextSplice.Replace(name is null ? entry.ValueStart : entry.Start, entry.ValueEnd, replacement);
     }
 
     /// <summary>A filled object or array shows its own style, everything else that of its siblings.</summary>
-    private bool IsBlock() => entry.IsFilled(text)
-        ? JsonTrivia.HasLineBreak(text.AsSpan(entry.ValueStart, entry.ValueEnd - entry.ValueStart))
-        : !entry.Container.IsOnOneLine(text);
+    private bool IsBlock() => entry.IsFilled
+        ? JsonTrivia.HasLineBreak(_text.Bytes.AsSpan(entry.ValueStart, entry.ValueEnd - entry.ValueStart))
+        : !entry.Container.IsOnOneLine;
 }
