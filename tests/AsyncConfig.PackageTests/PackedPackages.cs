@@ -1,4 +1,3 @@
-using System.Reflection;
 using AsyncConfig.PackageTests;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
@@ -22,7 +21,7 @@ public sealed class PackedPackages : IAsyncLifetime
 
     internal static string[] Ids { get; } = ["AsyncConfig", "AsyncConfig.Yaml"];
 
-    internal string Version { get; } = $"{Metadata("PackageVersion")}-test-{Guid.NewGuid():N}";
+    internal string Version { get; } = $"0.0.0-test-{Guid.NewGuid():N}";
 
     public async ValueTask InitializeAsync()
     {
@@ -59,15 +58,10 @@ public sealed class PackedPackages : IAsyncLifetime
 
         string output = _folder.Combine($"{name}/output");
         await Dotnet.Build(
-            _folder.FullPath,
-            command,
-            [name, "--output", output, $"-p:AsyncConfigVersion={Version}", $"-p:ExtensionsVersion={Metadata("ExtensionsVersion")}", .. properties]);
+            _folder.FullPath, command, [name, "--output", output, $"-p:AsyncConfigVersion={Version}", .. properties]);
         return output;
     }
 
     private static string Templates(string name) =>
         Path.Combine(Repository.Root(), "tests", "AsyncConfig.PackageTests", "Templates", name);
-
-    private static string Metadata(string key) =>
-        typeof(PackedPackages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }

@@ -4,24 +4,22 @@ namespace AsyncConfig.PackageTests;
 public sealed class WebAppTests(PackedPackages packages)
 {
     [Fact]
-    public async Task A_web_app_answers_with_its_configuration_hears_of_an_edit_saves_and_stops()
+    public async Task A_published_web_app_answers_with_its_configuration_hears_of_an_edit_saves_and_stops()
     {
-        string output = await packages.Build("Web", "Web", "build");
-        using var folder = new TempFolder("WebApp");
-        folder.Write("appsettings.json", """{ "Site": { "Title": "Json" } }""");
-        string yaml = folder.Write("appsettings.yaml", "Site:\n  Title: First # on every page\n");
-        using WebApp app = await WebApp.Start(Path.Combine(output, "WebApp.dll"), folder.FullPath);
+        string folder = await packages.Build("Web", "Web", "publish");
+        string yaml = Path.Combine(folder, "appsettings.yaml");
+        using WebApp app = await WebApp.Start(Path.Combine(folder, "WebApp.dll"), contentRoot: folder);
 
         Assert.Equal("First", await Title(app));
 
-        folder.Replace("appsettings.yaml", "Site:\n  Title: Second # on every page\n");
+        await File.WriteAllTextAsync(yaml, "Site:\n  Title: Second # on every page\n", TestContext.Current.CancellationToken);
         Assert.Equal("Second", await Title(app, known: "First"));
 
         using HttpResponseMessage saved = await app.Client.PostAsync(
             new Uri("/title?title=Third", UriKind.Relative), null, TestContext.Current.CancellationToken);
         Assert.Equal("Site:Title", await saved.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal("Third", await Title(app));
-        Assert.Equal("Site:\n  Title: Third # on every page\n", File.ReadAllText(yaml));
+        Assert.Equal("Site:\n  Title: Third # on every page\n", await File.ReadAllTextAsync(yaml, TestContext.Current.CancellationToken));
 
         Assert.Equal(0, await app.Stop());
     }
