@@ -23,7 +23,7 @@ internal static class Command
         var finished = new Finished(
             $"{program} {string.Join(' ', start.ArgumentList)}", process.ExitCode, await output, await errors);
 
-        Assert.True(inTime, $"Ended after {Patience}:{Environment.NewLine}{finished}");
+        Assert.True(inTime, $"Stopped after {Patience}:{Environment.NewLine}{finished}");
         return finished;
     }
 
@@ -64,11 +64,17 @@ internal static class Command
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience);
             return true;
         }
-        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        catch (TimeoutException)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
             return false;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+                await process.WaitForExitAsync(CancellationToken.None);
+            }
         }
     }
 }

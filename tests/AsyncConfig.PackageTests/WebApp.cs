@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace AsyncConfig.PackageTests;
 
@@ -9,38 +10,32 @@ internal sealed class WebApp : IDisposable
 
     private readonly Process _process;
 
-    private WebApp(Process process, Uri address)
+    /// <summary>Read to its end, so that the app never waits for room in a pipe.</summary>
+    private readonly Task<string> _errors;
+
+    private WebApp(Process process)
     {
         _process = process;
-        Client = new HttpClient { BaseAddress = address, Timeout = Command.Patience };
+        _errors = process.StandardError.ReadToEndAsync();
     }
 
-    internal HttpClient Client { get; }
+    internal HttpClient Client { get; } = new() { Timeout = Command.Patience };
 
     /// <summary>Starts the app in its content root, and returns when it listens.</summary>
     internal static async Task<WebApp> Start(string assembly, string contentRoot)
     {
         string[] arguments = [assembly, "--urls", "http://127.0.0.1:0", "--contentRoot", contentRoot];
-        Process process = Process.Start(Command.Prepare(Dotnet.Path, arguments, contentRoot))!;
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginErrorReadLine();
-        var log = new List<string>();
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Command.Patience);
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        var app = new WebApp(Process.Start(Command.Prepare(Dotnet.Path, arguments, contentRoot))!);
+        try
         {
-            log.Add(line);
-            int at = line.IndexOf(Listening, StringComparison.Ordinal);
-            if (at >= 0)
-            {
-                // Nobody waits for the rest; read on, so that the app never waits for room in the pipe.
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new WebApp(process, new Uri(line[(at + Listening.Length)..]));
-            }
+            app.Client.BaseAddress = await app.ReadAddress();
+            return app;
         }
-
-        process.Dispose();
-        throw new InvalidOperationException($"The web app ended instead of listening:{Environment.NewLine}{string.Join(Environment.NewLine, log)}");
+        catch
+        {
+            app.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks the app to stop; its exit code.</summary>
@@ -61,5 +56,24 @@ internal sealed class WebApp : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task<Uri> ReadAddress()
+    {
+        var log = new StringBuilder();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Command.Patience);
+        while (await _process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        {
+            log.AppendLine(line);
+            int at = line.IndexOf(Listening, StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new Uri(line[(at + Listening.Length)..]);
+            }
+        }
+
+        throw new InvalidOperationException($"The web app ended instead of listening:{Environment.NewLine}{log}{await _errors}");
     }
 }
