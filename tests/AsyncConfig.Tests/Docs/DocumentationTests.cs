@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using static AsyncConfig.Tests.Repository;
 
 namespace AsyncConfig.Tests.Docs;
 
@@ -6,7 +7,9 @@ namespace AsyncConfig.Tests.Docs;
 public sealed partial class DocumentationTests
 {
     public static TheoryData<string> Pages =>
-        new(Directory.GetFiles(Path.Combine(Root(), "docs"), "*.md").Append(Path.Combine(Root(), "README.md"))
+        new(Directory.GetFiles(Path.Combine(Root(), "docs"), "*.md")
+            .Concat(Directory.GetFiles(Path.Combine(Root(), "src"), "README.md", SearchOption.AllDirectories))
+            .Append(Path.Combine(Root(), "README.md"))
             .Select(static path => Path.GetRelativePath(Root(), path)));
 
     [Theory]
@@ -41,18 +44,6 @@ public sealed partial class DocumentationTests
     /// <summary>Lines without their indentation: a block of a page starts at the margin.</summary>
     private static string Normalize(string code) =>
         string.Join('\n', code.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0));
-
-    /// <summary>The repository, found from where the tests run: a deterministic build does not know where its sources were.</summary>
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AsyncConfig.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
-    }
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeBlock();
