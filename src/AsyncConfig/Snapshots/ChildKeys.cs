@@ -1,4 +1,3 @@
-using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Snapshots;
@@ -9,12 +8,12 @@ internal static class ChildKeys
     private static readonly ConfigurationKeyComparer Order = ConfigurationKeyComparer.Instance;
 
     /// <summary>Costs in proportion to the children and the earlier keys, never to the file.</summary>
-    /// <param name="root">The tree.</param>
+    /// <param name="lookup">The tree.</param>
     /// <param name="earlierKeys">Keys of the providers before ours, usually sorted.</param>
     /// <param name="parentPath">Key of the section; null for the root.</param>
-    internal static IEnumerable<string> Of(ConfigurationNode root, IEnumerable<string> earlierKeys, string? parentPath)
+    internal static IEnumerable<string> Of(KeyLookup lookup, IEnumerable<string> earlierKeys, string? parentPath)
     {
-        ConfigurationNode? parent = parentPath is null ? root : KeyPath.Find(root, parentPath);
+        ConfigurationNode? parent = parentPath is null ? lookup.Root : lookup.Find(parentPath);
         IReadOnlyList<string> ours = parent?.SortedNames ?? [];
         string[] earlier = [.. earlierKeys];
         if (earlier.Length == 0)

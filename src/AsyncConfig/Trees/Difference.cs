@@ -6,9 +6,9 @@ namespace AsyncConfig.Trees;
 /// <summary>The keys in which two trees differ as readers see them: positions, order and container kinds do not count.</summary>
 internal sealed class Difference
 {
-    private readonly List<string> _added = [];
-    private readonly List<string> _removed = [];
-    private readonly List<string> _changed = [];
+    private readonly ChunkedList<string> _added = new();
+    private readonly ChunkedList<string> _removed = new();
+    private readonly ChunkedList<string> _changed = new();
 
     private Difference(ConfigurationNode before, ConfigurationNode after)
     {
@@ -68,7 +68,7 @@ internal sealed class Difference
         bool stands = after is not null && after.TryGetValue(out current);
         if (was != stands || old != current)
         {
-            List<string> keys = !was ? _added : !stands ? _removed : _changed;
+            ChunkedList<string> keys = !was ? _added : !stands ? _removed : _changed;
             keys.Add(path.ToString(1, path.Length - 1));
         }
 
