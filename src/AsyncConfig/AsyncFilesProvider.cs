@@ -83,8 +83,19 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
     {
         if (!_isDisposed)
         {
+            ForgetOutdated();
+
             // The new token first: a callback that asks for the next one must not get the old one.
             Interlocked.Exchange(ref _token, new ConfigurationReloadToken()).OnReload();
+        }
+    }
+
+    /// <summary>What was set in memory holds on to a whole tree that nobody else needs any more.</summary>
+    private void ForgetOutdated()
+    {
+        if (Volatile.Read(ref _assigned) is { } assigned && assigned.Generation != Engine.Current.Generation)
+        {
+            Interlocked.CompareExchange(ref _assigned, null, assigned);
         }
     }
 

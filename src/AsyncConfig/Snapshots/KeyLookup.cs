@@ -17,6 +17,8 @@ internal sealed class KeyLookup(ConfigurationNode root) : IThreadPoolWorkItem
 
     internal ConfigurationNode Root => root;
 
+    internal bool IsIndexed => _index is not null;
+
     internal bool TryGetValue(string key, out string? value)
     {
         value = null;
