@@ -41,6 +41,7 @@ internal static class LoadPlanner
             ArrayMerge = options.ArrayMerge,
             MaxFileSize = options.MaxFileSize,
             Limits = new ReadLimits(options.MaxDepth, options.MaxNodes),
+            KeepHistory = options.KeepHistory,
             TimeProvider = options.TimeProvider,
             Logger = options.LoggerFactory?.CreateLogger("AsyncConfig") ?? NullLogger.Instance,
             Gates = [.. options.Gates],

@@ -16,6 +16,9 @@ internal sealed class Publisher(LoadPlan plan)
     /// <summary>Which file versions the latest versions of the set stood for.</summary>
     internal VersionHistory History { get; } = new();
 
+    /// <summary>The last versions with their texts, as many as are to be kept.</summary>
+    internal KeptVersions Kept { get; } = new(plan);
+
     /// <summary>Swaps in a snapshot. Whoever calls has the turn.</summary>
     /// <returns>Whether anything is to be announced, comment edits included: lines and versions moved.</returns>
     internal bool Swap(Snapshot snapshot)
@@ -27,6 +30,9 @@ internal sealed class Publisher(LoadPlan plan)
         }
 
         bool isChanged = !Difference.AreEqual(before.Snapshot.Root, snapshot.Root);
+
+        // Before the swap: whoever sees a version finds it in the history.
+        Kept.Add(before.Snapshot, snapshot);
         _current = new Publication(snapshot, isChanged ? before.Generation + 1 : before.Generation);
         History.Add(snapshot);
         return true;

@@ -109,14 +109,14 @@ internal sealed class Reloader(
     }
 
     /// <summary>Publishes files that were saved, beside what is in use of the others: also while another layer is broken.</summary>
-    internal void PublishSaved(IEnumerable<TrackedFile> saved)
+    internal void PublishSaved(IEnumerable<TrackedFile> saved, ChangeCause cause)
     {
         foreach (TrackedFile file in saved)
         {
             failures.Accept(file);
         }
 
-        Swap(Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, ChangeCause.Save));
+        Swap(Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, cause));
     }
 
     /// <summary>Takes what was read into the files' records.</summary>
