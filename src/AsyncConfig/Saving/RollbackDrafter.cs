@@ -11,7 +11,7 @@ namespace AsyncConfig.Saving;
 /// </remarks>
 internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVersion version, SaveOptions options) : IDrafter
 {
-    private static readonly byte[] WithoutKeys = "{}\n"u8.ToArray();
+    private readonly byte[] _withoutKeys = "{}\n"u8.ToArray();
 
     private readonly RevisionParser _parser = new(plan);
 
@@ -56,7 +56,7 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
             throw Error(SaveFailureReason.NotReplaceable, file, $"The file cannot be replaced as it stands; repair it, and roll back again. {file.Latest.Failure?.Reason}");
         }
 
-        byte[] after = text.Bytes ?? WithoutKeys;
+        byte[] after = text.Bytes ?? _withoutKeys;
         return new FileEdit(file, content?.Hash, after, Parse(file, after))
         {
             IsOnDisk = content is not null && content.Bytes.Span.SequenceEqual(after),
@@ -68,12 +68,12 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
         try
         {
             Revision revision = _parser.Parse(file.Plan, after);
-            return after != WithoutKeys || revision is { HasKeys: false, SaysNothing: false } ? revision : throw NotEmptied(file);
+            return after != _withoutKeys || revision is { HasKeys: false, SaysNothing: false } ? revision : throw NotEmptied(file);
         }
         catch (Exception exception) when (exception is not ConfigurationSaveException)
         {
             // What the format says may quote the file.
-            throw after == WithoutKeys ? NotEmptied(file) : Error(
+            throw after == _withoutKeys ? NotEmptied(file) : Error(
                 SaveFailureReason.NotEditable, file, $"The format {file.Plan.Format.GetType().Name} does not read the earlier text any more.");
         }
     }
