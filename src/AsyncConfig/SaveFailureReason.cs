@@ -32,4 +32,7 @@ public enum SaveFailureReason
     /// bring the old file back.
     /// </summary>
     DurabilityUnknown,
+
+    /// <summary>The version to roll back to is not kept, or not any more. Choose one of <see cref="IConfigurationFiles.History"/>.</summary>
+    UnknownVersion,
 }

@@ -64,6 +64,18 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         return HandleSaving.SaveAsync([.. Find(root)], edit, options ?? new SaveOptions(), () => Version, cancellationToken);
     }
 
+    public IReadOnlyList<ConfigurationVersion> History => HandleHistory.Of([.. Find(root)]);
+
+    public Task<SaveResult> RollbackAsync(string version, CancellationToken cancellationToken = default) =>
+        RollbackAsync(version, new SaveOptions(), cancellationToken);
+
+    public Task<SaveResult> RollbackAsync(string version, SaveOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(options);
+        return HandleHistory.RollbackAsync([.. Find(root)], version, options, () => Version, cancellationToken);
+    }
+
     public IDisposable OnChange(Action<ConfigurationChange> listener)
     {
         ArgumentNullException.ThrowIfNull(listener);

@@ -35,6 +35,9 @@ internal sealed record LoadPlan
 
     public required ReadLimits Limits { get; init; }
 
+    /// <summary>How many accepted versions are kept with their texts.</summary>
+    public int KeepHistory { get; init; }
+
     public required TimeProvider TimeProvider { get; init; }
 
     public required ILogger Logger { get; init; }

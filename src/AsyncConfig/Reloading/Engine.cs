@@ -42,12 +42,12 @@ internal sealed class Engine
         _failures = new FailureReport(plan, Announcer);
         _gates = new GateRunner(plan, _scope);
         _reloader = new Reloader(plan, fileSystem, _gates, _root, _publisher, Announcer, _failures);
-        _saver = new Saver(plan, fileSystem, replacer, _reloader, _publisher, _root, _scope);
+        _saver = new Saver(plan, new SaveDisk(plan, fileSystem, replacer), _reloader, _publisher, _root);
         _providers = new ProviderSet(Announcer);
         _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
 
         // Whoever has the turn reads a few times, asks the gates once, and replaces a few files.
-        _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout + Saver.LongestReplace);
+        _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout + SaveDisk.LongestReplace);
     }
 
     internal LoadPlan Plan { get; }
@@ -57,8 +57,16 @@ internal sealed class Engine
     /// <summary>What readers see.</summary>
     internal Publication Current => _publisher.Current;
 
+    /// <summary>The last versions with their texts.</summary>
+    internal KeptVersions Kept => _publisher.Kept;
+
     /// <summary>The files, in layer order.</summary>
     internal TrackedFile[] Files => _reloader.Files;
+
+    /// <summary>The names of the files, in layer order, with what is missing marked once that is known.</summary>
+    internal IEnumerable<string> Layers => Files.Length == 0
+        ? Plan.Files.Select(static file => file.Name)
+        : Files.Select(static file => file.InUse.Root is null ? $"{file.Plan.Name} (absent)" : file.Plan.Name);
 
     internal IReadOnlyList<FileStatus> Status => [.. Files.Select(file => FileStatuses.Of(file, Files))];
 
@@ -133,11 +141,12 @@ internal sealed class Engine
     }
 
     /// <summary>Saves edits to the files, and publishes them.</summary>
-    internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
-    {
-        _scope.ThrowIfInside();
-        return _turn.RunAsync(() => _saver.SaveAsync(request, cancellationToken), cancellationToken);
-    }
+    internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+        SaveAsync(new EditDrafter(Plan, _reloader, _publisher, _scope, request), cancellationToken);
+
+    /// <summary>Saves the texts of an earlier version, and publishes them.</summary>
+    internal Task<SaveResult> RollbackAsync(KeptVersion version, SaveOptions options, CancellationToken cancellationToken) =>
+        SaveAsync(new RollbackDrafter(Plan, _reloader, version, options), cancellationToken);
 
     /// <summary>One tick of the poll loop; for tests.</summary>
     internal Task TickAsync() => _poller.TickAsync();
@@ -158,6 +167,12 @@ internal sealed class Engine
     {
         _providers.Remove(provider);
         _poller.StopUnlessWanted();
+    }
+
+    private Task<SaveResult> SaveAsync(IDrafter drafter, CancellationToken cancellationToken)
+    {
+        _scope.ThrowIfInside();
+        return _turn.RunAsync(() => _saver.SaveAsync(drafter, cancellationToken), cancellationToken);
     }
 
     private bool[] AllFiles() => Array.ConvertAll(Files, static _ => true);

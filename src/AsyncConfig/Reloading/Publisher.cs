@@ -1,6 +1,7 @@
 using AsyncConfig.Planning;
 using AsyncConfig.Saving;
 using AsyncConfig.Snapshots;
+using AsyncConfig.Trees;
 
 namespace AsyncConfig.Reloading;
 
@@ -15,11 +16,14 @@ internal sealed class Publisher(LoadPlan plan)
     /// <summary>Which file versions the latest versions of the set stood for.</summary>
     internal VersionHistory History { get; } = new();
 
+    /// <summary>The last versions with their texts, as many as are to be kept.</summary>
+    internal KeptVersions Kept { get; } = new(plan);
+
     /// <summary>Swaps in a snapshot. Whoever calls has the turn.</summary>
     /// <param name="snapshot">What readers are to see.</param>
-    /// <param name="isChanged">Whether they can tell it from what they saw.</param>
+    /// <param name="difference">The keys in which it differs from what they saw; null at the first load.</param>
     /// <returns>Whether anything is to be announced, comment edits included: lines and versions moved.</returns>
-    internal bool Swap(Snapshot snapshot, bool isChanged)
+    internal bool Swap(Snapshot snapshot, Difference? difference)
     {
         Publication before = _current;
         if (snapshot.Version == before.Snapshot.Version)
@@ -27,7 +31,9 @@ internal sealed class Publisher(LoadPlan plan)
             return false;
         }
 
-        _current = new Publication(snapshot, isChanged ? before.Generation + 1 : before.Generation);
+        // Before the swap: whoever sees a version finds it in the history.
+        Kept.Add(snapshot, difference);
+        _current = new Publication(snapshot, difference is { IsEmpty: true } ? before.Generation : before.Generation + 1);
         History.Add(snapshot);
         return true;
     }

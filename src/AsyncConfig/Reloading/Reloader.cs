@@ -47,7 +47,7 @@ internal sealed class Reloader(
         await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
         Files = files;
         announcer.Start(candidate);
-        publisher.Swap(candidate, isChanged: true);
+        publisher.Swap(candidate, difference: null);
         AcceptFiles();
         _isLoaded = true;
         Log.Loaded(plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
@@ -111,14 +111,14 @@ internal sealed class Reloader(
     }
 
     /// <summary>Publishes files that were saved, beside what is in use of the others: also while another layer is broken.</summary>
-    internal void PublishSaved(IEnumerable<TrackedFile> files)
+    internal void PublishSaved(IEnumerable<TrackedFile> files, ChangeCause cause)
     {
         foreach (TrackedFile file in files)
         {
             failures.Accept(file);
         }
 
-        var saved = Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, ChangeCause.Save);
+        var saved = Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, cause);
         Swap(saved, DifferenceTo(saved));
     }
 
@@ -154,7 +154,7 @@ internal sealed class Reloader(
     private void Swap(Snapshot snapshot, Difference difference)
     {
         // Swap first, announce after: whoever is told finds the new data.
-        if (publisher.Swap(snapshot, isChanged: !difference.IsEmpty))
+        if (publisher.Swap(snapshot, difference))
         {
             announcer.Signal(difference);
         }

@@ -14,9 +14,17 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
     private readonly Snapshot _before = publisher.Current.Snapshot;
     private ConfigurationSaveException? _doubt;
 
-    internal void Add(FileEdit edit, ReplaceResult result)
+    /// <param name="edit">A file's part of the save.</param>
+    /// <param name="result">How it was written; null when the disk holds it already.</param>
+    internal void Add(FileEdit edit, ReplaceResult? result)
     {
         _edits.Add(edit);
+        if (result is null)
+        {
+            edit.File.Take(edit.Revision);
+            return;
+        }
+
         _warnings.AddRange(result.Warnings);
         edit.File.RememberSaved(result.Stamp, edit.Revision, plan.TimeProvider);
         if (result.DurabilityDoubt is { } doubt)
@@ -26,11 +34,11 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
     }
 
     /// <summary>Swaps in what was written, through the same door as a reload.</summary>
-    internal void Publish()
+    internal void Publish(ChangeCause cause)
     {
         if (_edits.Count > 0)
         {
-            reloader.PublishSaved(_edits.Select(static edit => edit.File));
+            reloader.PublishSaved(_edits.Select(static edit => edit.File), cause);
         }
     }
 
@@ -48,7 +56,7 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
         string[] changedKeys = [.. _edits.SelectMany(ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
         return new SaveResult(
             target?.InUse.Signature ?? publisher.Current.Snapshot.Version,
-            [.. _edits.Select(static edit => edit.File.Plan.Path)],
+            [.. _edits.Where(static edit => !edit.IsOnDisk).Select(static edit => edit.File.Plan.Path)],
             changedKeys,
             [.. _edits.SelectMany(Overridden).Distinct(StringComparer.OrdinalIgnoreCase)])
         {
@@ -59,7 +67,7 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
     private IEnumerable<string> ChangedKeys(FileEdit edit)
     {
         ConfigurationNode before = _before.Layers[IndexOf(edit)].Root ?? ConfigurationNode.EmptyDocument;
-        Difference difference = Difference.Between(before, edit.Revision.Root!);
+        Difference difference = Difference.Between(before, edit.Revision.Root ?? ConfigurationNode.EmptyDocument);
         return [.. difference.Added, .. difference.Changed, .. difference.Removed];
     }
 

@@ -44,6 +44,8 @@ internal sealed class Snapshot
         var versions = new XxHash128();
         for (int i = 0; i < layers.Length; i++)
         {
+            // The path too: versions of two sources are never the same, whatever their files hold.
+            versions.Append(MemoryMarshal.AsBytes(layers[i].Path.AsSpan()));
             versions.Append(MemoryMarshal.AsBytes(layers[i].Version.AsSpan()));
             merged[i + 1] = layers[i].Root is { } root ? Merge.Overlay(merged[i], root, mode) : merged[i];
         }

@@ -17,6 +17,9 @@ internal sealed class SnapshotProvider(Snapshot snapshot) : IConfigurationProvid
     {
     }
 
+    /// <summary>Every place that sets a key: the winner first.</summary>
+    internal IEnumerable<ConfigurationOrigin> GetOrigins(string key) => snapshot.GetOrigins(key, nameof(AsyncFilesProvider));
+
     public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
         ChildKeys.Of(snapshot.Lookup, earlierKeys, parentPath);
 }
