@@ -12,7 +12,7 @@ internal static class CandidateRoot
     /// <param name="isOurs">Tells our providers among the root's.</param>
     /// <param name="candidate">What takes their place.</param>
     /// <param name="replacedSources">Places in the root that ours is about to take; empty when it is there or goes last.</param>
-    internal static IConfiguration Create(
+    internal static IConfigurationRoot Create(
         IConfigurationRoot? root, Func<IConfigurationProvider, bool> isOurs, Snapshot candidate, IReadOnlyList<int> replacedSources)
     {
         var ours = new SnapshotProvider(candidate);

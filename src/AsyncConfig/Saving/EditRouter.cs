@@ -5,7 +5,7 @@ namespace AsyncConfig.Saving;
 
 /// <summary>
 /// Says which file an edit without a path goes to: the one that supplies the key. A new key goes to the base file of the
-/// layer that its parent comes from, else to the first file.
+/// layer that its parent comes from, else to the first file. What an array holds stays with the array.
 /// </summary>
 /// <param name="snapshot">What is in use.</param>
 /// <param name="overrides">For each layer, whether it is an environment's override.</param>
@@ -21,9 +21,10 @@ internal sealed class EditRouter(Snapshot snapshot, IReadOnlyList<bool> override
 
         for (string? parent = ConfigurationPath.GetParentPath(key); parent is not null; parent = ConfigurationPath.GetParentPath(parent))
         {
-            if (snapshot.FindLayers(parent) is [int first, ..])
+            if (snapshot.FindLayers(parent) is [int first, ..] layers)
             {
-                return BaseOf(first);
+                int? alone = layers.Reverse().Select(static layer => (int?)layer).FirstOrDefault(layer => snapshot.StandsAlone(layer!.Value, parent));
+                return alone ?? BaseOf(first);
             }
         }
 

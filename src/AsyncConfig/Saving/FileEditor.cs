@@ -31,7 +31,8 @@ internal sealed class FileEditor(LoadPlan plan)
                     CultureInfo.InvariantCulture, $"The file would be larger than {plan.MaxFileSize} bytes; raise MaxFileSize if that is meant."));
             }
 
-            return new FileEdit(file, edits, before, content?.Hash, after, Check(file, edits, after));
+            Revision revision = Check(file, edits, after);
+            return new FileEdit(file, edits, before, content?.Hash, after, revision, ChangedKeys(file, revision));
         }
         catch (ConfigurationFormatException exception)
         {
@@ -56,6 +57,12 @@ internal sealed class FileEditor(LoadPlan plan)
         return Difference.AreEqual(expected, root)
             ? new Revision(VersionOf(after), after.Length, root, plan.TimeProvider.GetUtcNow(), null)
             : throw NotEditable(file, "The edit cannot be made in this text without changing other keys; edit the file by hand.");
+    }
+
+    private static IReadOnlyList<string> ChangedKeys(TrackedFile file, Revision revision)
+    {
+        Difference difference = Difference.Between(file.Latest.Root ?? ConfigurationNode.EmptyDocument, revision.Root!);
+        return [.. difference.Added, .. difference.Changed, .. difference.Removed];
     }
 
     private static string VersionOf(byte[] bytes) => new FileStamp(default, XxHash128.HashToUInt128(bytes), bytes.Length).Version;

@@ -68,6 +68,7 @@ internal sealed class Saver(
         Array.ForEach(request.Target is { } target ? [target] : Array.ConvertAll(edits, static edit => edit.File), file => RequireExpected(file, request));
         FileEdit[] changes = [.. edits.Where(static edit => !edit.ChangesNothing)];
         Snapshot candidate = CandidateWith(changes);
+        Show(candidate, changes, request);
         if (changes.Length > 0)
         {
             await AskGatesAsync(candidate, changes[0].File, cancellationToken).ConfigureAwait(false);
@@ -114,6 +115,7 @@ internal sealed class Saver(
         CallbackScope.Visit visit = scope.Enter();
         try
         {
+            request.Witness?.Before(ViewOf(current));
             request.Edit(edit);
         }
         finally
@@ -128,6 +130,26 @@ internal sealed class Saver(
             .GroupBy(one => request.Target ?? files[router.LayerOf(one.Key)])
             .OrderBy(group => Array.IndexOf(files, group.Key));
     }
+
+    private void Show(Snapshot candidate, FileEdit[] changes, SaveRequest request)
+    {
+        if (request.Witness is not { } witness)
+        {
+            return;
+        }
+
+        CallbackScope.Visit visit = scope.Enter();
+        try
+        {
+            witness.After(ViewOf(candidate), OverriddenKeys.Of(changes, candidate, reloader.Files, root));
+        }
+        finally
+        {
+            visit.IsOver = true;
+        }
+    }
+
+    private SaveView ViewOf(Snapshot files) => new(root.With(files, isFirst: false), files);
 
     private FileContent? Text(LockedTexts texts, TrackedFile file)
     {

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using AsyncConfig.Diagnostics;
+using AsyncConfig.Saving;
+using Microsoft.Extensions.Configuration;
+
+namespace AsyncConfig.Options;
+
+/// <summary>
+/// One update of a section: bound as it stands, changed, compared, the difference edited; then bound as it would be, and compared
+/// again.
+/// </summary>
+/// <param name="section">What is updated.</param>
+/// <param name="change">What the user changes.</param>
+/// <param name="target">The layer that all edits go to; null when each key goes to the file that supplies it.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SectionUpdate<T>(WritableSection<T> section, Action<T> change, int? target, TimeProvider time) : ISaveWitness
+    where T : class
+{
+    private SaveView _view = null!;
+    private JsonNode? _before;
+    private JsonNode? _after;
+
+    public void Before(SaveView view) => _view = view;
+
+    internal void Edit(ConfigurationEdit edit)
+    {
+        T value = Bind(_view, SaveFailureReason.NotEditable);
+        _before = section.ReadTree(value);
+        change(value);
+        _after = section.ReadTree(value);
+        Run(() => new MemberDifference(_view, target, edit).Write(section.Path, _before, _after));
+    }
+
+    public void After(SaveView view, IReadOnlySet<string> overriddenKeys)
+    {
+        if (!JsonNode.DeepEquals(_before, _after))
+        {
+            JsonNode? actual = section.ReadTree(Bind(view, SaveFailureReason.Rejected));
+            Run(() => new ReadBack(view, overriddenKeys).Require(section.Path, _before, _after, actual));
+        }
+    }
+
+    private T Bind(SaveView view, SaveFailureReason reason)
+    {
+        try
+        {
+            return section.Bind(view.Configuration);
+        }
+        catch (Exception exception)
+        {
+            // The binder quotes values.
+            throw Refusal(reason, section.Path, $"The section cannot be bound to {typeof(T).Name}: {Redaction.Mask(exception.Message, view.Configuration)}");
+        }
+    }
+
+    private void Run(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (UnsavableChangeException exception)
+        {
+            throw Refusal(SaveFailureReason.NotEditable, exception.Key, exception.Message);
+        }
+    }
+
+    private ConfigurationSaveException Refusal(SaveFailureReason reason, string key, string message)
+    {
+        int layer = target ?? (_view.Files.FindLayers(key) is [.., int winner] ? winner : 0);
+        ConfigurationNode? node = _view.Files.FindContribution(layer, key);
+        return new ConfigurationSaveException(
+            reason, new ConfigurationFailure(_view.Files.Layers[layer].Path, node?.Line, node?.Column, key, message, time.GetUtcNow()));
+    }
+}
