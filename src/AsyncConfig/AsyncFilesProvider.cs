@@ -21,16 +21,7 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
 
     internal Engine Engine { get; } = engine;
 
-    private ConfigurationNode Root
-    {
-        get
-        {
-            Publication current = Engine.Current;
-            return Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
-                ? assigned.Root
-                : current.Snapshot.Root;
-        }
-    }
+    private ConfigurationNode Root => RootIn(Engine.Current);
 
     public bool TryGet(string key, out string? value)
     {
@@ -83,6 +74,13 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
 
     internal IReadOnlyList<ConfigurationOrigin> GetOrigins(string key) => Engine.Current.Snapshot.GetOrigins(key, Name);
 
+    /// <summary>What it shows now, what was set in memory included, and goes on showing.</summary>
+    internal SnapshotProvider Pin()
+    {
+        Publication current = Engine.Current;
+        return new SnapshotProvider(current.Snapshot, RootIn(current));
+    }
+
     internal void FireToken()
     {
         if (!_isDisposed)
@@ -91,6 +89,11 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
             Interlocked.Exchange(ref _token, new ConfigurationReloadToken()).OnReload();
         }
     }
+
+    private ConfigurationNode RootIn(Publication current) =>
+        Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
+            ? assigned.Root
+            : current.Snapshot.Root;
 
     /// <summary>The tree with what was set in memory, valid for one generation of the files.</summary>
     private sealed record Assigned(long Generation, ConfigurationNode Root);

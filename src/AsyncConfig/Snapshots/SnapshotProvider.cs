@@ -1,12 +1,24 @@
+using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
 namespace AsyncConfig.Snapshots;
 
 /// <summary>One snapshot as a configuration provider: what pinned readers and gates see. It never changes.</summary>
-internal sealed class SnapshotProvider(Snapshot snapshot) : IConfigurationProvider
+/// <param name="snapshot">The snapshot.</param>
+/// <param name="root">What to show in place of the snapshot's tree: the same with values that were set in memory.</param>
+internal sealed class SnapshotProvider(Snapshot snapshot, ConfigurationNode? root = null) : IConfigurationProvider
 {
-    public bool TryGet(string key, out string? value) => snapshot.TryGet(key, out value);
+    private readonly ConfigurationNode _root = root ?? snapshot.Root;
+
+    /// <summary>Knows where the values stand.</summary>
+    internal Snapshot Snapshot { get; } = snapshot;
+
+    public bool TryGet(string key, out string? value)
+    {
+        value = null;
+        return KeyPath.Find(_root, key) is { } node && node.TryGetValue(out value);
+    }
 
     public void Set(string key, string? value) =>
         throw new NotSupportedException("A configuration snapshot is read-only; set keys on the application's configuration instead.");
@@ -18,5 +30,5 @@ internal sealed class SnapshotProvider(Snapshot snapshot) : IConfigurationProvid
     }
 
     public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-        ChildKeys.Of(snapshot.Root, earlierKeys, parentPath);
+        ChildKeys.Of(_root, earlierKeys, parentPath);
 }
