@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AsyncConfig.Diagnostics;
 using AsyncConfig.Saving;
-using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Options;
 
@@ -12,13 +11,18 @@ namespace AsyncConfig.Options;
 /// <param name="section">What is updated.</param>
 /// <param name="change">What the user changes.</param>
 /// <param name="target">The layer that all edits go to; null when each key goes to the file that supplies it.</param>
+/// <param name="isOurs">Whether these edits are for the source whose files are locked.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SectionUpdate<T>(WritableSection<T> section, Action<T> change, int? target, TimeProvider time) : ISaveWitness
+internal sealed class SectionUpdate<T>(
+    WritableSection<T> section, Action<T> change, int? target, Func<ConfigurationEdit, bool> isOurs, TimeProvider time) : ISaveWitness
     where T : class
 {
     private SaveView _view = null!;
     private JsonNode? _before;
     private JsonNode? _after;
+
+    /// <summary>Whether the latest edits were for the source whose files were locked then.</summary>
+    internal bool IsOurs { get; private set; }
 
     public void Before(SaveView view) => _view = view;
 
@@ -29,11 +33,12 @@ internal sealed class SectionUpdate<T>(WritableSection<T> section, Action<T> cha
         change(value);
         _after = section.ReadTree(value);
         Run(() => new MemberDifference(_view, target, edit).Write(section.Path, _before, _after));
+        IsOurs = isOurs(edit);
     }
 
     public void After(SaveView view, IReadOnlySet<string> overriddenKeys)
     {
-        if (!JsonNode.DeepEquals(_before, _after))
+        if (IsOurs && !JsonNode.DeepEquals(_before, _after))
         {
             JsonNode? actual = section.ReadTree(Bind(view, SaveFailureReason.Rejected));
             Run(() => new ReadBack(view, overriddenKeys).Require(section.Path, _before, _after, actual));
@@ -44,7 +49,7 @@ internal sealed class SectionUpdate<T>(WritableSection<T> section, Action<T> cha
     {
         try
         {
-            return section.Bind(view.Configuration);
+            return section.Bind(view);
         }
         catch (Exception exception)
         {
