@@ -1,6 +1,8 @@
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -10,15 +12,18 @@ namespace AsyncConfig.Options;
 internal sealed class BoundOptions<T> : IConfigureNamedOptions<T>, IOptionsChangeTokenSource<T>, IDisposable
     where T : class
 {
+    private readonly IServiceProvider _services;
     private readonly HostConnector _connector;
     private readonly IConfiguration _configuration;
     private readonly WatchedSection _section;
+    private bool _wasBound;
 
     internal BoundOptions(SectionBinding<T> binding, IServiceProvider services)
     {
         Binding = binding;
+        _services = services;
         _configuration = services.GetService<IConfiguration>() ?? throw new InvalidOperationException(
-            $"{typeof(T).Name} is bound to the section '{binding.SectionPath}', but there is no configuration among the services. Every host has one; without a host, add it with services.AddSingleton<IConfiguration>(configuration).");
+            $"{binding} find no configuration among the services. Every host has one; without a host, add it with services.AddSingleton<IConfiguration>(configuration).");
         _connector = services.GetRequiredService<HostConnector>();
         _section = new WatchedSection(_configuration, binding.SectionPath);
     }
@@ -40,9 +45,25 @@ internal sealed class BoundOptions<T> : IConfigureNamedOptions<T>, IOptionsChang
         if (name == Binding.Name)
         {
             _connector.Connect();
-            SectionBinder.Bind(Binding, _section.Look(), _configuration, options);
+            SectionData data = _section.Look();
+            if (!Interlocked.Exchange(ref _wasBound, true) && data.IsMissing)
+            {
+                WarnOfMisspelling();
+            }
+
+            SectionBinder.Bind(Binding, data, _configuration, options);
         }
     }
 
     public void Dispose() => _section.Dispose();
+
+    private void WarnOfMisspelling()
+    {
+        if (Misspelling.FindMeant(_configuration, Binding.SectionPath) is { } meant
+            && _services.GetService<ILoggerFactory>() is { } loggers)
+        {
+            Log.SectionMissing(
+                new GuardedLogger(loggers.CreateLogger(Log.Category)), typeof(T).ToString(), Binding.SectionPath, meant);
+        }
+    }
 }

@@ -21,10 +21,10 @@ internal sealed class MemberTree
     private int _values;
 
     /// <exception cref="InvalidOperationException">The object holds more values than a section can.</exception>
-    internal static JsonNode? Read(object value) => new MemberTree().TryRead(value, out JsonNode? tree) ? tree : null;
+    internal static JsonNode? Read(object value) => new MemberTree().ReadAny(value);
 
-    /// <returns>False for what is no configuration: an object that holds itself, or nests too deep for a file.</returns>
-    private bool TryRead(object? value, out JsonNode? tree)
+    /// <returns>The value; null also for an object that holds itself, or nests deeper than a file can: that is no configuration.</returns>
+    private JsonNode? ReadAny(object? value)
     {
         if (++_values > MostValues)
         {
@@ -32,15 +32,15 @@ internal sealed class MemberTree
                 CultureInfo.InvariantCulture, $"The options hold more than {MostValues} values; keep what is not configuration out of their settable members."));
         }
 
-        tree = null;
+        JsonNode? tree = null;
         if (value is null || MemberValue.TryRead(value, out tree))
         {
-            return true;
+            return tree;
         }
 
         if (_ancestors.Count == Document.MaxDepth || !_ancestors.Add(value))
         {
-            return false;
+            return null;
         }
 
         tree = value switch
@@ -50,7 +50,7 @@ internal sealed class MemberTree
             _ => ReadMembers(value),
         };
         _ancestors.Remove(value);
-        return true;
+        return tree;
     }
 
     private JsonObject ReadMembers(object value)
@@ -58,9 +58,9 @@ internal sealed class MemberTree
         var members = new JsonObject();
         foreach (BoundMember member in BoundMember.Of(value.GetType()))
         {
-            if (member.TryGet(value, out object? child) && TryRead(child, out JsonNode? tree))
+            if (member.TryGet(value, out object? child))
             {
-                members[member.Name] = tree;
+                members[member.Name] = ReadAny(child);
             }
         }
 
@@ -72,7 +72,7 @@ internal sealed class MemberTree
         var array = new JsonArray();
         foreach (object? element in elements)
         {
-            array.Add(TryRead(element, out JsonNode? tree) ? tree : null);
+            array.Add(ReadAny(element));
         }
 
         return array;
@@ -85,10 +85,7 @@ internal sealed class MemberTree
         {
             PropertyInfo key = entry.GetType().GetProperty(nameof(DictionaryEntry.Key))!;
             PropertyInfo value = entry.GetType().GetProperty(nameof(DictionaryEntry.Value))!;
-            if (TryRead(value.GetValue(entry), out JsonNode? tree))
-            {
-                members[Convert.ToString(key.GetValue(entry), CultureInfo.InvariantCulture)!] = tree;
-            }
+            members[Convert.ToString(key.GetValue(entry), CultureInfo.InvariantCulture)!] = ReadAny(value.GetValue(entry));
         }
 
         return members;

@@ -10,4 +10,13 @@ namespace AsyncConfig.Options;
 /// <param name="SectionPath">Key of the section; empty for the whole configuration.</param>
 /// <param name="Bind">Binds the section to options.</param>
 internal sealed record SectionBinding<T>(string Name, string SectionPath, Action<IConfiguration, T> Bind)
-    where T : class;
+    where T : class
+{
+    /// <summary>What errors call it.</summary>
+    public override string ToString()
+    {
+        string name = Name.Length == 0 ? string.Empty : $" named '{Name}'";
+        string section = SectionPath.Length == 0 ? "the whole configuration" : $"the section '{SectionPath}'";
+        return $"Options {typeof(T)}{name}, bound to {section},";
+    }
+}

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AsyncConfig.Diagnostics;
 using AsyncConfig.Saving;
 
 namespace AsyncConfig.Options;
@@ -51,10 +50,9 @@ internal sealed class SectionUpdate<T>(
         {
             return section.Bind(view);
         }
-        catch (Exception exception)
+        catch (SectionBindingException exception)
         {
-            // The binder quotes values.
-            throw Refusal(reason, section.Path, $"The section cannot be bound to {typeof(T).Name}: {Redaction.Mask(exception.Message, view.Configuration)}");
+            throw Refusal(reason, exception.Key ?? section.Path, exception.Reason);
         }
     }
 

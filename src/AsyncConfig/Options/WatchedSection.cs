@@ -71,7 +71,12 @@ internal sealed class WatchedSection(IConfiguration configuration, string path) 
         lock (_gate)
         {
             isFirst = _subscription is null && !_isDisposed;
-            _subscription = isFirst ? subscription : _subscription;
+            if (isFirst)
+            {
+                // Whoever subscribes binds afterwards: what was looked at before is nobody's news.
+                _subscription = subscription;
+                _latest = null;
+            }
         }
 
         if (isFirst)

@@ -196,7 +196,8 @@ internal sealed class Saver(
         if (!Difference.AreEqual(publisher.Current.Snapshot.Root, candidate.Root)
             && await reloader.FindObjectionAsync(candidate, Pace.Settled(plan), cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            throw Error(SaveFailureReason.Rejected, file, objection.Reason);
+            throw new ConfigurationSaveException(
+                SaveFailureReason.Rejected, objection.ToFailure(file.Plan.Path, plan.TimeProvider.GetUtcNow()));
         }
     }
 
