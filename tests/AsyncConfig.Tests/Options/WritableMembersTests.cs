@@ -249,7 +249,7 @@ public sealed class WritableMembersTests
             odd.Signal = new ManualResetEvent(false);
         });
 
-        Assert.Equal("""{ "Shop": { "Count": 2, "Given": { "Port": 2 }, "Culture": "" } }""", app.Read("app.json"));
+        Assert.Equal("""{ "Shop": { "Count": 2, "Given": { "Port": 2 }, "Culture": "(Default)" } }""", app.Read("app.json"));
     }
 
     private static WritableApp<Shop> App(TempFolder folder, string file, bool byContract) => new(folder, [file], services =>

@@ -261,6 +261,23 @@ public sealed class WritableOptionsTests
     }
 
     [Fact]
+    public async Task Validators_of_the_options_judge_an_update_before_it_is_written()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": { "Size": 1 } }""");
+        using var app = new WritableApp<Shop>(folder, ["app.json"], static services =>
+            services.AddOptions<Shop>().BindSection("Shop").ValidateDataAnnotations().ValidateBeforeReload().Writable());
+
+        var exception = await Assert.ThrowsAsync<ConfigurationSaveException>(() => app.UpdateAsync(static shop => shop.Size = 577));
+        await app.UpdateAsync(static shop => shop.Size = 57);
+
+        Assert.Equal(SaveFailureReason.Rejected, exception.Reason);
+        Assert.Contains("Size", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("577", exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal("""{ "Shop": { "Size": 57 } }""", app.Read("app.json"));
+    }
+
+    [Fact]
     public async Task A_section_that_cannot_be_bound_is_named_with_its_place_and_without_its_values()
     {
         using var folder = new TempFolder();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AsyncConfig.Tests.Options;
 
@@ -54,7 +55,8 @@ public sealed class WritableRegistrationTests
     [Fact]
     public void A_type_that_cannot_be_created_is_refused()
     {
-        var builder = new ServiceCollection().AddOptions<NoDefault>().BindSection("Shop");
+        var services = new ServiceCollection().AddSingleton<IOptionsFactory<NoDefault>>(static _ => throw new NotSupportedException());
+        var builder = services.AddOptions<NoDefault>().BindSection("Shop");
 
         var exception = Assert.Throws<InvalidOperationException>(() => builder.Writable());
 
