@@ -1,3 +1,5 @@
+using AsyncConfig.Handles;
+using AsyncConfig.Tests.Reloading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +55,9 @@ internal sealed class WritableApp<T> : IDisposable
     internal static void Register(IServiceCollection services) => services.AddOptions<T>().BindSection(Section).Writable();
 
     internal Task<SaveResult> UpdateAsync(Action<T> change) => Options.UpdateAsync(change, TestContext.Current.CancellationToken);
+
+    /// <summary>Completes when everybody was told of what was saved so far.</summary>
+    internal Task WhenToldAsync() => Task.WhenAll(ConfigurationFiles.Find(_root).Select(static engine => engine.Announcer.WhenQuietAsync())).InTime();
 
     internal string Read(string file) => File.ReadAllText(_folder.Combine(file));
 
