@@ -83,11 +83,15 @@ internal sealed class ReadBack(SaveView view, IReadOnlySet<string> overriddenKey
     private UnsavableChangeException NotRemoved(string key) => new(
         key, $"its removal would have no effect, since {string.Join(", ", Suppliers.Of(view, key).DefaultIfEmpty("the class itself"))} would go on supplying it. Remove it there first");
 
-    private UnsavableChangeException NotReadBack(string key, JsonNode? after) => new(
-        key,
-        IsNothing(after)
-            ? "the binder would keep what the class itself puts there. Let the class start with null or an empty collection"
-            : view.Configuration.GetSection(key).Exists()
-                ? "it would be bound as something else than it was set to. Check the setter, the converter, the name in its contract, and which files and providers supply it"
-                : "it would not be found again. A key must not hold ':', and the name in its contract must be the one that the binder looks for");
+    private UnsavableChangeException NotReadBack(string key, JsonNode? after)
+    {
+        string[] suppliers = [.. Suppliers.Of(view, key)];
+        return new UnsavableChangeException(key, suppliers.Length switch
+        {
+            > 1 => $"{string.Join(", ", suppliers)} make it up together, and it would be bound as something else than it was set to. Let one of them hold all of it",
+            _ when IsNothing(after) => "the binder would keep what the class itself puts there. Let the class start with null or an empty collection",
+            1 => "it would be bound as something else than it was set to. Check its setter, its converter and the name in its contract",
+            _ => "it would not be found again. A key must not hold ':', and the name in its contract must be the one that the binder looks for",
+        });
+    }
 }

@@ -1,4 +1,5 @@
 using AsyncConfig.Snapshots;
+using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Saving;
@@ -23,12 +24,23 @@ internal sealed class EditRouter(Snapshot snapshot, IReadOnlyList<bool> override
         {
             if (snapshot.FindLayers(parent) is [int first, ..] layers)
             {
-                int? alone = layers.Reverse().Select(static layer => (int?)layer).FirstOrDefault(layer => snapshot.StandsAlone(layer!.Value, parent));
-                return alone ?? BaseOf(first);
+                return FindAlone(layers, parent) ?? BaseOf(first);
             }
         }
 
         return FirstFile();
+    }
+
+    /// <summary>
+    /// The layer that a new key below an array, or below what took the place of something else, must stand in: earlier ones do not
+    /// show. Of arrays that merge by index, the longest takes new elements.
+    /// </summary>
+    private int? FindAlone(IReadOnlyList<int> layers, string parent)
+    {
+        int alone = layers.Reverse().FirstOrDefault(layer => snapshot.StandsAlone(layer, parent), -1);
+        return alone < 0
+            ? null
+            : layers.Reverse().Where(layer => layer >= alone).MaxBy(layer => snapshot.FindContribution(layer, parent) is ArrayNode array ? array.Count : -layer);
     }
 
     /// <summary>Whether the layer's files hold the key, or a parent of it: how near the key is to this source.</summary>

@@ -27,6 +27,23 @@ public sealed class WritablePropertyTests
         }
     }
 
+    public static TheoryData<ArrayMergeMode, int> LayeredCases
+    {
+        get
+        {
+            var cases = new TheoryData<ArrayMergeMode, int>();
+            foreach (ArrayMergeMode mode in Enum.GetValues<ArrayMergeMode>())
+            {
+                for (int seed = 0; seed < 30; seed++)
+                {
+                    cases.Add(mode, seed);
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task A_random_change_is_read_back_and_nothing_else_moves(string file, int seed)
@@ -61,6 +78,46 @@ public sealed class WritablePropertyTests
             foreach (string key in before.Keys.Where(key => after.ContainsKey(key) && !MovedWithAList(key, result.ChangedKeys)))
             {
                 Assert.Equal(before[key], after[key]);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LayeredCases))]
+    public async Task With_layers_and_an_environment_a_random_change_takes_effect_or_is_refused_whole(ArrayMergeMode mode, int seed)
+    {
+        using var folder = new TempFolder();
+        var random = new Random(seed);
+        string[] files = ["app.json", "app.dev.yaml"];
+        foreach (string file in files)
+        {
+            using var one = new WritableApp<Node>(folder, [file]);
+            await one.UpdateAsync(node => Change(node, random, depth: 0));
+            await one.UpdateAsync(node => Change(node, random, depth: 0));
+        }
+
+        Dictionary<string, string?> environment = new() { ["Shop:Numbers:1"] = "4", ["Shop:Text"] = "secret" };
+        using var app = new WritableApp<Node>(folder, ["app.json"], environment: seed % 3 == 0 ? environment : null, configure: options => options.ArrayMerge = mode);
+        for (int step = 0; step < Steps; step++)
+        {
+            string[] before = [.. files.Select(file => File.Exists(folder.Combine(file)) ? app.Read(file) : string.Empty)];
+            JsonNode? expected = null;
+            try
+            {
+                SaveResult result = await app.UpdateAsync(node =>
+                {
+                    Change(node, random, depth: 0);
+                    expected = MemberTree.Read(node);
+                });
+
+                bool isEqual = JsonNode.DeepEquals(WithoutNothing(expected), WithoutNothing(MemberTree.Read(app.Options.CurrentValue)));
+                Assert.True(isEqual || (seed % 3 == 0 && result.OverriddenKeys.Count > 0));
+                Assert.All(files, file => Assert.DoesNotContain("secret", File.Exists(folder.Combine(file)) ? app.Read(file) : string.Empty, StringComparison.Ordinal));
+            }
+            catch (ConfigurationSaveException exception)
+            {
+                Assert.Equal(SaveFailureReason.NotEditable, exception.Reason);
+                Assert.Equal(before, files.Select(file => File.Exists(folder.Combine(file)) ? app.Read(file) : string.Empty));
             }
         }
     }

@@ -54,13 +54,14 @@ public sealed class LayerAwareSaveTests
     public async Task Merged_by_index_an_array_grows_where_all_of_it_stands()
     {
         using var folder = new TempFolder();
-        folder.Write("app.json", """{ "List": ["a", "b"] }""");
-        folder.Write("app.dev.json", """{ "List": ["A"] }""");
+        folder.Write("app.json", """{ "List": ["a", "b"], "Long": ["a"] }""");
+        folder.Write("app.dev.json", """{ "List": ["A"], "Long": ["A", "B"] }""");
         using var watched = new Watched(folder, ["app.json", "app.dev.json"], static plan => plan with { ArrayMerge = ArrayMergeMode.ByIndex });
 
-        await watched.SaveAsync(static edit => edit.Set("List:2", "c"));
+        await watched.SaveAsync(static edit => edit.Set("List:2", "c").Set("Long:2", "C").Set("Long:3", "D"));
 
         Assert.Equal(("A", "b", "c"), (watched["List:0"], watched["List:1"], watched["List:2"]));
+        Assert.Equal(("A", "B", "C", "D"), (watched["Long:0"], watched["Long:1"], watched["Long:2"], watched["Long:3"]));
     }
 
     [Fact]
