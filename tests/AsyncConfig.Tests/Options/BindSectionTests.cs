@@ -18,6 +18,7 @@ public sealed class BindSectionTests
         using var folder = new TempFolder();
         folder.Write("appsettings.json", Text);
         HostApplicationBuilder builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder.FullPath });
+        builder.Logging.ClearProviders();
         builder.AddAsyncFiles(static options => options.ReloadOnChange = false);
         builder.Services.AddOptions<Smtp>().BindSection("Smtp");
         using IHost host = builder.Build();
