@@ -17,6 +17,7 @@ internal static class PinnedRoot
         AsyncFilesProvider ours => ours.Pin(),
         ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } =>
             new ChainedConfigurationProvider(new ChainedConfigurationSource { Configuration = Of(inner) }),
+        SnapshotProvider or ReadOnlyView => provider,
         _ => new ReadOnlyView(provider),
     };
 }
