@@ -22,16 +22,7 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
 
     internal Engine Engine { get; } = engine;
 
-    private KeyLookup Lookup
-    {
-        get
-        {
-            Publication current = Engine.Current;
-            return Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
-                ? assigned.Lookup
-                : current.Snapshot.Lookup;
-        }
-    }
+    private KeyLookup Lookup => LookupIn(Engine.Current);
 
     public bool TryGet(string key, out string? value) => Lookup.TryGetValue(key, out value);
 
@@ -89,6 +80,13 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
             : inFiles;
     }
 
+    /// <summary>What it shows now, what was set in memory included, and goes on showing.</summary>
+    internal SnapshotProvider Pin()
+    {
+        Publication current = Engine.Current;
+        return new SnapshotProvider(current.Snapshot, LookupIn(current));
+    }
+
     internal void FireToken()
     {
         if (!_isDisposed)
@@ -108,6 +106,11 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
             Interlocked.CompareExchange(ref _assigned, null, assigned);
         }
     }
+
+    private KeyLookup LookupIn(Publication current) =>
+        Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
+            ? assigned.Lookup
+            : current.Snapshot.Lookup;
 
     /// <summary>The tree with what was set in memory, valid for one generation of the files.</summary>
     private sealed record Assigned(long Generation, KeyLookup Lookup, ImmutableHashSet<string> Keys)

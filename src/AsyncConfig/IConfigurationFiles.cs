@@ -41,7 +41,7 @@ public interface IConfigurationFiles
 
     /// <summary>
     /// Saves each key to the file that supplies it; a new key to the base file of the layer that its parent comes from, else
-    /// to the first file. Atomic for each file, not across several.
+    /// to the first file. What an array holds stays in the file whose array it is. Atomic for each file, not across several.
     /// </summary>
     /// <param name="edit">Says what changes. Runs while the files are locked, and again when somebody else was faster.</param>
     /// <param name="options">How; null for the defaults.</param>

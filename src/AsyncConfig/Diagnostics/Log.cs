@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "Reading the configuration files failed with {ExceptionType}; polling goes on")]
     internal static partial void ReloadFailed(ILogger logger, string exceptionType);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Options} are bound to the section '{Section}', which is nowhere in the configuration. Did you mean '{Suggestion}'?")]
+    internal static partial void SectionMissing(ILogger logger, string options, string section, string suggestion);
 }

@@ -142,7 +142,7 @@ internal sealed class Engine
 
     /// <summary>Saves edits to the files, and publishes them.</summary>
     internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
-        SaveAsync(new EditDrafter(Plan, _reloader, _publisher, _scope, request), cancellationToken);
+        SaveAsync(new EditDrafter(Plan, _reloader, _publisher, _root, _scope, request), cancellationToken);
 
     /// <summary>Saves the texts of an earlier version, and publishes them.</summary>
     internal Task<SaveResult> RollbackAsync(KeptVersion version, SaveOptions options, CancellationToken cancellationToken) =>

@@ -162,7 +162,10 @@ internal sealed class Reloader(
 
     private Outcome Refuse(Objection objection)
     {
-        List<TrackedFile> refused = [.. Files.Where(static file => file.Latest != file.InUse)];
+        // The file to look at first: it is what whoever asked for the reload is told.
+        List<TrackedFile> refused = [.. Files
+            .Where(static file => file.Latest != file.InUse)
+            .OrderByDescending(file => file.Plan.Path == objection.Place?.Path)];
         refused.ForEach(file => failures.Refuse(file, objection));
         return Report(refused);
     }

@@ -6,7 +6,8 @@ using AsyncConfig.Snapshots;
 namespace AsyncConfig.Saving;
 
 /// <summary>Drafts the save of an edit: each key goes to the file that is named, or that supplies it.</summary>
-internal sealed class EditDrafter(LoadPlan plan, Reloader reloader, Publisher publisher, CallbackScope scope, SaveRequest request) : IDrafter
+internal sealed class EditDrafter(
+    LoadPlan plan, Reloader reloader, Publisher publisher, RootView root, CallbackScope scope, SaveRequest request) : IDrafter
 {
     private readonly FileEditor _editor = new(plan);
 
@@ -24,6 +25,14 @@ internal sealed class EditDrafter(LoadPlan plan, Reloader reloader, Publisher pu
             () => [.. routed.Select(file => _editor.Edit(file.Key, [.. file], Text(texts, file.Key))).OfType<FileEdit>()]);
     }
 
+    public void Review(Snapshot candidate, FileEdit[] changes)
+    {
+        if (request.Witness is { } witness)
+        {
+            CallUser(() => witness.After(ViewOf(candidate), OverriddenKeys.Of(changes, candidate, reloader.Files, root)));
+        }
+    }
+
     /// <summary>The edits by file, in layer order.</summary>
     private IEnumerable<IGrouping<TrackedFile, KeyEdit>> Route()
     {
@@ -31,15 +40,11 @@ internal sealed class EditDrafter(LoadPlan plan, Reloader reloader, Publisher pu
         var edit = new ConfigurationEdit(request.Target is { } target
             ? target.Latest.Root ?? ConfigurationNode.EmptyDocument
             : request.ReadAll?.Invoke() ?? current.Root);
-        CallbackScope.Visit visit = scope.Enter();
-        try
+        CallUser(() =>
         {
+            request.Witness?.Before(ViewOf(current));
             request.Edit(edit);
-        }
-        finally
-        {
-            visit.IsOver = true;
-        }
+        });
 
         TrackedFile[] files = reloader.Files;
         var router = new EditRouter(current, Array.ConvertAll(files, static file => file.Plan.IsOverride));
@@ -48,6 +53,22 @@ internal sealed class EditDrafter(LoadPlan plan, Reloader reloader, Publisher pu
             .GroupBy(one => request.Target ?? files[router.LayerOf(one.Key)])
             .OrderBy(group => Array.IndexOf(files, group.Key));
     }
+
+    /// <summary>User code that saves or reloads here would wait for itself.</summary>
+    private void CallUser(Action call)
+    {
+        CallbackScope.Visit visit = scope.Enter();
+        try
+        {
+            call();
+        }
+        finally
+        {
+            visit.IsOver = true;
+        }
+    }
+
+    private SaveView ViewOf(Snapshot files) => new(root.With(files, isFirst: false), files);
 
     private FileContent? Text(LockedTexts texts, TrackedFile file)
     {

@@ -1,4 +1,5 @@
 using AsyncConfig.Reloading;
+using AsyncConfig.Snapshots;
 
 namespace AsyncConfig.Saving;
 
@@ -17,4 +18,9 @@ internal interface IDrafter
     /// <summary>Finds the files that are touched as things stand. Asked again when something moved.</summary>
     /// <param name="texts">What the disk holds.</param>
     Draft Draft(LockedTexts texts);
+
+    /// <summary>Called before anything is written, and before the gates are asked. Throws to refuse.</summary>
+    /// <param name="candidate">The files together as they will be.</param>
+    /// <param name="changes">The files that change.</param>
+    void Review(Snapshot candidate, FileEdit[] changes);
 }

@@ -1,6 +1,7 @@
 using AsyncConfig.Files;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
+using AsyncConfig.Snapshots;
 
 namespace AsyncConfig.Saving;
 
@@ -28,6 +29,11 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
         return new Draft(
             Array.ConvertAll(touched, static pair => pair.File),
             () => Array.ConvertAll(touched, pair => Restore(pair.File, pair.Text, texts)));
+    }
+
+    public void Review(Snapshot candidate, FileEdit[] changes)
+    {
+        // Whoever asks for an earlier version has seen it.
     }
 
     /// <summary>Whether a file is, on disk and in use, what it was.</summary>

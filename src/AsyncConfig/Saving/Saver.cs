@@ -53,9 +53,11 @@ internal sealed class Saver(LoadPlan plan, SaveDisk disk, Reloader reloader, Pub
     {
         FileEdit[] changes = draft.Make();
         Array.ForEach(drafter.Target is { } target ? [target] : draft.Files, file => RequireExpected(file, drafter));
+        Snapshot candidate = CandidateWith(changes, drafter.Cause);
+        drafter.Review(candidate, changes);
         if (changes.Length > 0)
         {
-            await AskGatesAsync(CandidateWith(changes, drafter.Cause), changes[0].File, cancellationToken).ConfigureAwait(false);
+            await AskGatesAsync(candidate, changes[0].File, cancellationToken).ConfigureAwait(false);
         }
 
         var written = new Written(plan, reloader, publisher, root);
@@ -110,7 +112,8 @@ internal sealed class Saver(LoadPlan plan, SaveDisk disk, Reloader reloader, Pub
         if (!Difference.AreEqual(publisher.Current.Snapshot.Root, candidate.Root)
             && await reloader.FindObjectionAsync(candidate, Pace.Settled(plan), cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            throw Error(SaveFailureReason.Rejected, file, objection.Reason);
+            throw new ConfigurationSaveException(
+                SaveFailureReason.Rejected, objection.ToFailure(file.Plan.Path, plan.TimeProvider.GetUtcNow()));
         }
     }
 

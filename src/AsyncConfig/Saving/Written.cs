@@ -1,8 +1,6 @@
 using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
-using AsyncConfig.Snapshots;
-using AsyncConfig.Trees;
 
 namespace AsyncConfig.Saving;
 
@@ -11,7 +9,6 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
 {
     private readonly List<FileEdit> _edits = [];
     private readonly List<string> _warnings = [];
-    private readonly Snapshot _before = publisher.Current.Snapshot;
     private ConfigurationSaveException? _doubt;
 
     /// <param name="edit">A file's part of the save.</param>
@@ -53,27 +50,13 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
 
     internal SaveResult ToResult(TrackedFile? target)
     {
-        string[] changedKeys = [.. _edits.SelectMany(ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
         return new SaveResult(
             target?.InUse.Signature ?? publisher.Current.Snapshot.Version,
             [.. _edits.Where(static edit => !edit.IsOnDisk).Select(static edit => edit.File.Plan.Path)],
-            changedKeys,
-            [.. _edits.SelectMany(Overridden).Distinct(StringComparer.OrdinalIgnoreCase)])
+            [.. _edits.SelectMany(static edit => edit.ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. OverriddenKeys.Of(_edits, publisher.Current.Snapshot, reloader.Files, root)])
         {
             Warnings = _warnings,
         };
     }
-
-    private IEnumerable<string> ChangedKeys(FileEdit edit)
-    {
-        ConfigurationNode before = _before.Layers[IndexOf(edit)].Root ?? ConfigurationNode.EmptyDocument;
-        Difference difference = Difference.Between(before, edit.Revision.Root ?? ConfigurationNode.EmptyDocument);
-        return [.. difference.Added, .. difference.Changed, .. difference.Removed];
-    }
-
-    /// <summary>Keys for which somebody after this file goes on winning.</summary>
-    private IEnumerable<string> Overridden(FileEdit edit) => ChangedKeys(edit).Where(key =>
-        (publisher.Current.Snapshot.FindLayers(key) is [.., int winner] && winner > IndexOf(edit)) || root.IsOverridden(key));
-
-    private int IndexOf(FileEdit edit) => Array.IndexOf(reloader.Files, edit.File);
 }

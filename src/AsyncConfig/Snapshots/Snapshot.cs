@@ -73,6 +73,16 @@ internal sealed class Snapshot
         ? []
         : [.. Enumerable.Range(0, Layers.Length).Where(i => FindContribution(i, key) is not null)];
 
+    /// <summary>Whether a new key below a key would have to stand in a layer, and would be hidden in an earlier one.</summary>
+    internal bool StandsAlone(int layer, string key) =>
+        Layers[layer].Root is { } root && Merge.StandsAlone(_merged[layer], root, key, _mode);
+
+    /// <summary>The place that wins for a key, be it a value or a section; null when the key is not there.</summary>
+    internal ConfigurationOrigin? FindPlace(string key, string provider) =>
+        FindLayers(key) is [.., int winner] && FindContribution(winner, key) is { } node
+            ? new ConfigurationOrigin(Layers[winner].Path, node.Line, node.Column, provider)
+            : null;
+
     /// <summary>What a layer puts under a key; null when it says nothing about it.</summary>
     internal ConfigurationNode? FindContribution(int layer, string key) =>
         Layers[layer].Root is { } root ? Merge.FindContribution(_merged[layer], root, key, _mode) : null;
