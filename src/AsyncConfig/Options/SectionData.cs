@@ -1,3 +1,4 @@
+using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Options;
@@ -29,17 +30,18 @@ internal sealed class SectionData
     internal IEnumerable<string> Keys => _entries.Keys;
 
     /// <summary>Reads a section at one moment. Costs in proportion to the section.</summary>
-    /// <param name="configuration">The configuration; our part of it should be pinned.</param>
+    /// <param name="configuration">The configuration, or a candidate.</param>
     /// <param name="path">Key of the section; empty for the whole configuration.</param>
     /// <remarks>
-    /// Foreign providers cannot be pinned. Two reads that agree are one moment of them; one that was reloaded in between shows
+    /// Our files are read from one generation. Foreign providers cannot be pinned: two reads that agree are one moment of them; one that was reloaded in between shows
     /// in the second.
     /// </remarks>
     internal static SectionData Read(IConfiguration configuration, string path)
     {
-        IConfiguration section = path.Length == 0 ? configuration : configuration.GetSection(path);
+        IConfiguration pinned = PinnedRoot.Of(configuration, path);
+        IConfiguration section = path.Length == 0 ? pinned : pinned.GetSection(path);
         var data = new SectionData(section);
-        for (int reads = 1; reads < MostReads; reads++)
+        for (int reads = 1; reads < MostReads && !PinnedRoot.IsWhole(pinned); reads++)
         {
             var again = new SectionData(section);
             if (again.Shows(data))

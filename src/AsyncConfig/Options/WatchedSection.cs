@@ -1,4 +1,3 @@
-using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 
@@ -37,7 +36,7 @@ internal sealed class WatchedSection(IConfiguration configuration, string path) 
     internal SectionData Look()
     {
         // Outside the lock: providers are user code.
-        SectionData seen = SectionData.Read(PinnedRoot.Of(configuration), path);
+        SectionData seen = SectionData.Read(configuration, path);
         lock (_gate)
         {
             if (_latest is null || !_latest.Shows(seen))

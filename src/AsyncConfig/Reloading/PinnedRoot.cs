@@ -12,6 +12,17 @@ internal static class PinnedRoot
         ? new ConfigurationRoot([.. root.Providers.Select(Pin)])
         : configuration;
 
+    /// <summary>The same for one section: without the providers that say nothing about it, which would be searched for each of its keys.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="section">Key of the section; empty for everything.</param>
+    internal static IConfiguration Of(IConfiguration configuration, string section) => configuration is IConfigurationRoot root
+        ? new ConfigurationRoot([.. root.Providers.Select(Pin).Where(provider => section.Length == 0 || Knows(provider, section))])
+        : configuration;
+
+    /// <summary>Whether nothing that it shows can change any more.</summary>
+    internal static bool IsWhole(IConfiguration configuration) =>
+        configuration is IConfigurationRoot root && root.Providers.All(static provider => provider is SnapshotProvider);
+
     internal static IConfigurationProvider Pin(IConfigurationProvider provider) => provider switch
     {
         AsyncFilesProvider ours => ours.Pin(),
@@ -20,4 +31,7 @@ internal static class PinnedRoot
         SnapshotProvider or ReadOnlyView => provider,
         _ => new ReadOnlyView(provider),
     };
+
+    private static bool Knows(IConfigurationProvider provider, string section) =>
+        provider.TryGet(section, out _) || provider.GetChildKeys([], section).Any();
 }
