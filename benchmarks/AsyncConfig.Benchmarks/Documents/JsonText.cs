@@ -59,13 +59,14 @@ internal sealed class JsonText
 
     private void WriteArray(object[] array, string indent)
     {
+        string inner = indent + "  ";
         _text.Append('[');
         for (int i = 0; i < array.Length; i++)
         {
-            _text.Append(i == 0 ? "" : ", ");
-            Write(array[i], indent);
+            _text.Append(i == 0 ? "\n" : ",\n").Append(inner);
+            Write(array[i], inner);
         }
 
-        _text.Append(']');
+        _text.Append('\n').Append(indent).Append(']');
     }
 }

@@ -27,6 +27,9 @@ internal enum ResultKind
 /// <param name="Bar">What it must reach.</param>
 internal sealed record Result(string Work, string Ours, string Peer, ResultKind Kind, double Value, Bar Bar)
 {
+    /// <summary>Whether the table alone shows it.</summary>
+    internal bool IsDetail { get; init; }
+
     internal bool IsMet => Bar.IsMetBy(Value);
 
     internal string Verdict => Bar.Limit is null ? "" : IsMet ? "pass" : "short";

@@ -43,7 +43,7 @@ public class Enumerate
             enumerate.Setup();
             Measured[] sides = Interleaved.Measure(effort, enumerate.AsyncConfig, enumerate.StockJson);
             enumerate.Cleanup();
-            yield return Result.Speed($"AsEnumerable, {Quantity.Count(keys)} keys", sides[0], "stock", sides[1], Bar.None);
+            yield return Result.Speed($"AsEnumerable, {Quantity.Count(keys)} keys", sides[0], "stock", sides[1], Bar.None) with { IsDetail = keys < 10_000 };
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed record Experiment(string Name, Topic Topic, Func<Effort, Task<IR
         new("yaml-load", Topic.Bars, YamlLoad.Measure),
         new("build", Topic.Bars, TwoFileBuild.Measure),
         new("lookup", Topic.Bars, Lookup.Measure),
-        new("bind", Topic.Bars, Bind.Measure),
+        new("bind", Topic.Bars, Bind.MeasureAsync),
         new("children", Topic.Bars, Children.Measure),
         new("enumerate", Topic.Bars, Enumerate.Measure),
         new("options", Topic.Bars, OptionsReload.MeasureAsync),

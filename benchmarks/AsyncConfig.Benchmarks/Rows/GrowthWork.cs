@@ -10,14 +10,13 @@ namespace AsyncConfig.Benchmarks.Rows;
 /// <summary>Everything that is done to a file of one size.</summary>
 internal sealed class GrowthWork : IDisposable
 {
-    internal static readonly IReadOnlyList<string> Names = ["Load", "Bind", "Enumerate", "Reload", "Diff", "Edit and save"];
-
     private readonly DocumentFolder _folder = new();
     private readonly (string Before, string After) _texts;
     private readonly string _path;
     private readonly IConfigurationRoot _root;
     private readonly ConfigurationNode _before;
     private readonly ConfigurationNode _after;
+    private readonly IConfigurationRoot _small;
     private bool _isChanged;
     private long _generation = 1_000;
 
@@ -26,15 +25,16 @@ internal sealed class GrowthWork : IDisposable
         _texts = DocumentFolder.TwoGenerations(keys);
         _path = _folder.Write("appsettings.json", _texts.Before);
         _root = Ours.Load(_path);
+        _small = Ours.Load(_folder.WriteJson("small.json", 43));
         _before = Read(_folder.Write("before.json", _texts.Before));
         _after = Read(_folder.Write("after.json", _texts.After));
     }
 
-    /// <summary>In the order of <see cref="Names"/>.</summary>
+    /// <summary>In the order of the rows of <see cref="Growth"/>.</summary>
     internal Side[] Sides =>
     [
         new(() => Ours.Load(_path)),
-        new(() => _root.GetSection("Services").Get<Dictionary<string, ServiceOptions>>()),
+        new(() => BindServices(_root), () => BindServices(_small)),
         new(() => _root.AsEnumerable().Count()),
         new(Reload, Edit),
         new(Diff),
@@ -44,6 +44,9 @@ internal sealed class GrowthWork : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static ConfigurationNode Read(string path) => new JsonFormat().Read(File.ReadAllBytes(path), new ReadLimits(64, 1_000_000));
+
+    private static Dictionary<string, ServiceOptions>? BindServices(IConfigurationRoot root) =>
+        root.GetSection("Services").Get<Dictionary<string, ServiceOptions>>();
 
     private void Edit() => _folder.Replace("appsettings.json", (_isChanged = !_isChanged) ? _texts.After : _texts.Before);
 

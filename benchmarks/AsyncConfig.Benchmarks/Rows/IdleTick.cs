@@ -20,6 +20,7 @@ public class IdleTick
     private byte[][] _paths = [];
     private AsyncFilesSource _source = null!;
     private CountingFileSystem _calls = null!;
+    private readonly List<IConfigurationRoot> _roots = [];
 
     [Params(1, 8)]
     public int Files { get; set; }
@@ -81,10 +82,12 @@ public class IdleTick
         return found == Ticks * Files ? this : throw new InvalidOperationException("A file is missing.");
     }
 
-    private static AsyncFilesSource Load(AsyncFilesOptions options, IFileSystem fileSystem)
+    private AsyncFilesSource Load(AsyncFilesOptions options, IFileSystem fileSystem)
     {
         var source = new AsyncFilesSource(options, [], fileSystem);
-        GC.KeepAlive(new ConfigurationBuilder().Add(source).Build());
+
+        // A source whose roots are all gone polls no more.
+        _roots.Add(new ConfigurationBuilder().Add(source).Build());
         return source;
     }
 

@@ -69,8 +69,8 @@ public class JsonLoad
             bool isSmall = keys < 1_000;
             yield return Result.Speed(work, sides[0], "stock", sides[1], isSmall ? Bar.AtLeast(1.7, 2.5) : Bar.AtLeast(2, 2.5));
             yield return Result.Memory($"{work}: bytes", sides[0], "stock", sides[1], Bar.AtLeast(3));
-            yield return Result.Floor($"{work}: over a scan", sides[0], "scan", sides[2], isSmall ? Bar.Information : Bar.AtMost(3.5, 3));
-            yield return Result.Speed($"{work}, first lookup", sides[3], "stock", sides[4], Bar.None);
+            yield return Result.Floor($"{work}: over a scan", sides[0], "scan", sides[2], isSmall ? Bar.Information : Bar.AtMost(3.5, 3)) with { IsDetail = isSmall };
+            yield return Result.Speed($"{work}, first lookup", sides[3], "stock", sides[4], Bar.None) with { IsDetail = true };
         }
     }
 }

@@ -24,9 +24,9 @@ internal static class PoolDelay
         var (idle, ours, stock) = (new List<double>(), new List<double>(), new List<double>());
         for (int turn = 0; turn < 3; turn++)
         {
-            idle.Add(await WorstDelayAsync(static (_, _) => { }, rounds));
+            idle.Add(await WorstDelayAsync(AddNothing, rounds));
             ours.Add(await WorstDelayAsync(AddOurs, rounds));
-            stock.Add(await WorstDelayAsync(static (builder, path) => builder.AddJsonFile(path, optional: false, reloadOnChange: true), rounds));
+            stock.Add(await WorstDelayAsync(AddStock, rounds));
         }
 
         double over = Math.Max(0, Quantile.Median(ours) - Quantile.Median(idle));
@@ -39,23 +39,26 @@ internal static class PoolDelay
         ];
     }
 
-    private static void AddOurs(IConfigurationBuilder builder, string path) => builder.AddAsyncFiles(options =>
+    private static void AddNothing(IConfigurationBuilder builder, string[] paths)
     {
-        options.Add(path, environmentOverrides: false);
+    }
+
+    private static void AddOurs(IConfigurationBuilder builder, string[] paths) => builder.AddAsyncFiles(options =>
+    {
+        Array.ForEach(paths, path => options.Add(path, environmentOverrides: false));
         options.PollInterval = TimeSpan.FromMilliseconds(100);
     });
 
-    private static async Task<double> WorstDelayAsync(Action<IConfigurationBuilder, string> add, int rounds)
+    private static void AddStock(IConfigurationBuilder builder, string[] paths) =>
+        Array.ForEach(paths, path => builder.AddJsonFile(path, optional: false, reloadOnChange: true));
+
+    private static async Task<double> WorstDelayAsync(Action<IConfigurationBuilder, string[]> add, int rounds)
     {
         using var folder = new DocumentFolder();
         (string before, string after) = DocumentFolder.TwoGenerations(Keys);
         string[] names = [.. Enumerable.Range(0, Files).Select(i => $"settings{i}.json")];
         var builder = new ConfigurationBuilder();
-        foreach (string name in names)
-        {
-            add(builder, folder.Write(name, before));
-        }
-
+        add(builder, Array.ConvertAll(names, name => folder.Write(name, before)));
         IConfigurationRoot root = builder.Build();
         double worst = await PoolProbe.WorstDelayAsync(async () =>
         {

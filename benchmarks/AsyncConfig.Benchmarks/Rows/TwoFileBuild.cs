@@ -51,6 +51,6 @@ public class TwoFileBuild
         build.Cleanup();
 
         yield return Result.Speed("Two files, JSON + JSON, 30,000 + 200 keys", sides[0], "stock", sides[1], Bar.AtLeast(2, 2.7));
-        yield return Result.Speed("Two files, JSON + YAML, 30,000 + 200 keys", sides[2], "stock + visitor", sides[3], Bar.None);
+        yield return Result.Speed("Two files, JSON + YAML, 30,000 + 200 keys", sides[2], "stock + visitor", sides[3], Bar.None) with { IsDetail = true };
     }
 }
