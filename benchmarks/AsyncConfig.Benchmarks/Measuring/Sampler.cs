@@ -16,7 +16,7 @@ internal sealed class Sampler(Side side, Effort effort)
 
     internal bool IsDone => _nanoseconds.Count >= effort.Samples || (_nanoseconds.Count > 0 && _spent >= effort.Budget);
 
-    internal Measured Result => new(Quantile.Median(_nanoseconds), Quantile.Median(_bytes)) { Best = _nanoseconds.Min() };
+    internal Measured Result => new(Quantile.Median(_nanoseconds), Quantile.Median(_bytes)) { Best = _nanoseconds.Min(), FewestBytes = _bytes.Min() };
 
     private int Calls => side.Prepare is null ? Math.Max(1, (int)(effort.SampleTime / _call)) : 1;
 

@@ -29,7 +29,7 @@ internal static class WebRequests
 
         var (ourTimes, stockTimes) = (new List<double>(), new List<double>());
         int turns = effort.Choose(2, 6);
-        int edits = effort.Choose(3, 10);
+        int edits = effort.Choose(2, 10);
         for (int turn = 0; turn <= turns; turn++)
         {
             List<double> first = await RequestAsync(ours, oursFolder, before, after, edits);
@@ -49,7 +49,7 @@ internal static class WebRequests
         ];
 
         Result Row(string name, double share, Bar bar) => Result.Speed(
-            $"Request to the web sample during reloads, {name}",
+            $"Web request during reloads, {name}",
             new Measured(Quantile.Of(ourTimes, share), 0), "stock", new Measured(Quantile.Of(stockTimes, share), 0), bar);
     }
 
