@@ -10,8 +10,8 @@ namespace AsyncConfig.Benchmarks.Reporting;
 internal sealed class Chart
 {
     private const int Width = 960;
-    private const int Left = 300;
-    private const int AxisWidth = 440;
+    private const int Left = 310;
+    private const int AxisWidth = 430;
     private const int Margin = 28;
     private const int RowHeight = 27;
 
