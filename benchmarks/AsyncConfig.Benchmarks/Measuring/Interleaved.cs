@@ -12,7 +12,7 @@ internal static class Interleaved
     private const int FewestSlices = 3;
 
     /// <summary>On a busy machine the compiler, which works in the background, takes longer.</summary>
-    private const int MostSlices = 10;
+    private const int MostSlices = 6;
 
     /// <summary>Where a call takes this long, one side may pay for the garbage of the other: every sample starts on a clean heap.</summary>
     private static readonly TimeSpan Heavy = TimeSpan.FromMilliseconds(5);
