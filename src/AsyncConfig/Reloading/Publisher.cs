@@ -8,10 +8,13 @@ namespace AsyncConfig.Reloading;
 /// <summary>The one door to readers: swaps the snapshot, then has it announced.</summary>
 internal sealed class Publisher(LoadPlan plan)
 {
-    private volatile Publication _current = new(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0);
+    private volatile Publication _current = new(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0, 0);
 
     /// <summary>What readers see.</summary>
     internal Publication Current => _current;
+
+    /// <summary>How long that has been what readers see.</summary>
+    internal TimeSpan Age => plan.TimeProvider.GetElapsedTime(_current.Since);
 
     /// <summary>Which file versions the latest versions of the set stood for.</summary>
     internal VersionHistory History { get; } = new();
@@ -27,7 +30,8 @@ internal sealed class Publisher(LoadPlan plan)
         }
 
         bool isChanged = !Difference.AreEqual(before.Snapshot.Root, snapshot.Root);
-        _current = new Publication(snapshot, isChanged ? before.Generation + 1 : before.Generation);
+        _current = new Publication(
+            snapshot, isChanged ? before.Generation + 1 : before.Generation, plan.TimeProvider.GetTimestamp());
         History.Add(snapshot);
         return true;
     }

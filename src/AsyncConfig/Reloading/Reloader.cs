@@ -85,7 +85,8 @@ internal sealed class Reloader(
         }
 
         Publish(candidate);
-        return new Outcome(isChanged, Array.Find(Files, static file => file.IsStalled)?.Failure);
+        TrackedFile? stalled = Array.Find(Files, static file => file.IsStalled);
+        return new Outcome(isChanged, stalled?.Failure, IsStalled: stalled is not null);
     }
 
     /// <summary>Asks the gates about a candidate.</summary>
