@@ -6,12 +6,14 @@ namespace AsyncConfig.Diagnostics;
 /// <summary>Activities of one source, on its own clock.</summary>
 internal static class Tracing
 {
+    /// <summary>Starts one, with what samplers may decide by.</summary>
     /// <returns>Null when nobody listens.</returns>
     internal static Activity? Start(string name, LoadPlan plan) => Instrumentation.Activities.HasListeners()
-        ? Instrumentation.Activities
-            .StartActivity(ActivityKind.Internal, startTime: plan.TimeProvider.GetUtcNow(), name: name)?
-            .SetTag(Instrumentation.SourceTag, plan.SourceName)
-            .SetTag("asyncconfig.file.count", plan.Files.Length)
+        ? Instrumentation.Activities.StartActivity(
+            ActivityKind.Internal,
+            tags: [new(Instrumentation.SourceTag, plan.SourceName), new("asyncconfig.file.count", plan.Files.Length)],
+            startTime: plan.TimeProvider.GetUtcNow(),
+            name: name)
         : null;
 
     internal static void Fail(this Activity? activity, string type, string? description) =>
