@@ -34,7 +34,7 @@ public sealed class EventTests : IDisposable
         _folder.Write("app.json", "{}");
         using Watched watched = Watch();
 
-        _folder.Write("app.json", $$"""{ {{string.Join(',', Enumerable.Range(1, 25).Select(static i => $"\"K{i}\": 1"))}} }""");
+        _folder.Write("app.json", $$"""{ {{string.Join(',', Enumerable.Range(1, 25).Select(static i => $"\"K{i:00}\": 1"))}} }""");
         await watched.TickAsync();
 
         string text = _log.Entries.Last().Text;
