@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AsyncConfig.Tests.Docs;
+using AsyncConfig.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,12 +19,8 @@ public sealed class OpenTelemetryTests
         folder.Write("exported.json", """{ "A": "1" }""");
         var metrics = new List<MetricSnapshot>();
         var activities = new List<Activity>();
-        WebApplicationBuilder builder = WebApplication.CreateBuilder([$"--contentRoot={folder}", "--urls=http://127.0.0.1:0"]);
-        builder.AddAsyncFiles(options =>
-        {
-            options.Add("exported.json");
-            options.PollInterval = TimeSpan.FromDays(1);
-        });
+        WebApplicationBuilder builder = WebApplication.CreateBuilder([$"--contentRoot={folder}", "--urls=http://127.0.0.1:0", TestHost.NoReload]);
+        builder.AddAsyncFiles(options => options.Add("exported.json"));
         OperatingSnippets.Telemetry(builder)
             .WithMetrics(to => to.AddInMemoryExporter(metrics))
             .WithTracing(to => to.AddInMemoryExporter(activities));

@@ -16,9 +16,10 @@ internal static class HostLine
         Action<AsyncFilesOptions>? configure = null,
         Action<IServiceCollection>? services = null)
     {
-        string[] args = [$"--contentRoot={contentRoot}", "--environment=Staging", "--applicationName=probe", "--urls=http://127.0.0.1:0"];
+        string[] args = [$"--contentRoot={contentRoot}", "--environment=Staging", "--applicationName=probe", "--urls=http://127.0.0.1:0", TestHost.NoReload];
         Action<AsyncFilesOptions> options = options =>
         {
+            options.ReloadOnChange = true; // ours; the stock watchers stay off
             options.PollInterval = TimeSpan.FromDays(1);
             configure?.Invoke(options);
         };

@@ -88,6 +88,49 @@ public sealed class OneLineTests
         Assert.Equal("canary", named.Services.GetRequiredService<IConfiguration>()["A"]);
     }
 
+    [Fact]
+    public void An_environment_that_the_program_has_set_counts()
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.Canary.json", """{ "A": "canary" }""");
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder([$"--contentRoot={folder}", "--environment=Staging", TestHost.NoReload]);
+        builder.Environment.EnvironmentName = "Canary";
+
+        builder.AddAsyncFiles();
+
+        using IHost host = builder.Build();
+        Assert.Equal("canary", host.Services.GetRequiredService<IConfiguration>()["A"]);
+    }
+
+    [Fact]
+    public async Task A_builder_without_any_defaults_takes_the_line()
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "A": "1" }""");
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = folder.FullPath });
+
+        builder.AddAsyncFiles(static options => options.ReloadOnChange = false);
+
+        using IHost host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("1", host.Services.GetRequiredService<IConfigurationFiles>().GetSnapshot()["A"]);
+        await host.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void The_command_line_still_wins()
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "A": "file", "B": "file" }""");
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder([$"--contentRoot={folder}", "--A=command line", TestHost.NoReload]);
+
+        builder.AddAsyncFiles();
+
+        using IHost host = builder.Build();
+        IConfiguration configuration = host.Services.GetRequiredService<IConfiguration>();
+        Assert.Equal(("command line", "file"), (configuration["A"], configuration["B"]));
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public async Task A_content_root_without_files_is_no_error(HostKind kind)
