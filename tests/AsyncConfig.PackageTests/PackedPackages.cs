@@ -34,7 +34,7 @@ public sealed class PackedPackages : IAsyncLifetime
         Array.ForEach(imports, name => _folder.Write(name, "<Project />"));
 
         await Dotnet.Build(
-            _folder.FullPath, "pack", Path.Combine(Repository.Root(), "src", "AsyncConfig.Packages.slnf"),
+            _folder.FullPath, "pack", Path.Combine(Repository.Root, "src", "AsyncConfig.Packages.slnf"),
             "--output", _folder.Combine("packages"), "--artifacts-path", _folder.Combine("artifacts"), $"-p:Version={Version}");
     }
 
@@ -63,5 +63,5 @@ public sealed class PackedPackages : IAsyncLifetime
     }
 
     private static string Templates(string name) =>
-        Path.Combine(Repository.Root(), "tests", "AsyncConfig.PackageTests", "Templates", name);
+        Path.Combine(Repository.Root, "tests", "AsyncConfig.PackageTests", "Templates", name);
 }

@@ -37,7 +37,15 @@ internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
         if (file.Failure is { } failure && (file.Reported is null || file.Reported with { At = failure.At } != failure))
         {
             file.Reported = failure;
-            Log.Rejected(plan.Logger, ConfigurationFileException.Describe(failure));
+            if (file.IsStalled)
+            {
+                Log.Stalled(plan.Logger, ConfigurationFileException.Describe(failure));
+            }
+            else
+            {
+                Log.Rejected(plan.Logger, ConfigurationFileException.Describe(failure));
+            }
+
             announcer.Report(failure);
         }
     }

@@ -8,10 +8,13 @@ namespace AsyncConfig.Reloading;
 /// <summary>The one door to readers: swaps the snapshot, then has it announced.</summary>
 internal sealed class Publisher(LoadPlan plan)
 {
-    private volatile Publication _current = new(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0);
+    private volatile Publication _current = new(Snapshot.Create([], plan.ArrayMerge, ChangeCause.Load), 0, 0);
 
     /// <summary>What readers see.</summary>
     internal Publication Current => _current;
+
+    /// <summary>How long that has been what readers see.</summary>
+    internal TimeSpan Age => plan.TimeProvider.GetElapsedTime(_current.Since);
 
     /// <summary>Which file versions the latest versions of the set stood for.</summary>
     internal VersionHistory History { get; } = new();
@@ -33,7 +36,8 @@ internal sealed class Publisher(LoadPlan plan)
 
         // Before the swap: whoever sees a version finds it in the history.
         Kept.Add(snapshot, difference);
-        _current = new Publication(snapshot, difference is { IsEmpty: true } ? before.Generation : before.Generation + 1);
+        long generation = difference is { IsEmpty: true } ? before.Generation : before.Generation + 1;
+        _current = new Publication(snapshot, generation, plan.TimeProvider.GetTimestamp());
         History.Add(snapshot);
         return true;
     }

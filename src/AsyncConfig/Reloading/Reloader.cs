@@ -87,7 +87,8 @@ internal sealed class Reloader(
 
         Swap(candidate, difference);
         AcceptFiles();
-        return new Outcome(!difference.IsEmpty, Array.Find(Files, static file => file.IsStalled)?.Failure);
+        TrackedFile? stalled = Array.Find(Files, static file => file.IsStalled);
+        return new Outcome(!difference.IsEmpty, stalled?.Failure, IsStalled: stalled is not null);
     }
 
     /// <summary>Asks the gates about a candidate.</summary>

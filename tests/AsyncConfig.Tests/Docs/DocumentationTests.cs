@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using static AsyncConfig.Tests.Repository;
 
 namespace AsyncConfig.Tests.Docs;
 
@@ -7,16 +6,16 @@ namespace AsyncConfig.Tests.Docs;
 public sealed partial class DocumentationTests
 {
     public static TheoryData<string> Pages =>
-        new(Directory.GetFiles(Path.Combine(Root(), "docs"), "*.md")
-            .Concat(Directory.GetFiles(Path.Combine(Root(), "src"), "README.md", SearchOption.AllDirectories))
-            .Append(Path.Combine(Root(), "README.md"))
-            .Select(static path => Path.GetRelativePath(Root(), path)));
+        new(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src"), "README.md", SearchOption.AllDirectories))
+            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Select(static path => Path.GetRelativePath(Repository.Root, path)));
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_code_block_of_a_page_compiles(string page)
     {
-        string text = File.ReadAllText(Path.Combine(Root(), page));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
         string sources = string.Join('\n', SourceFiles().Select(static path => Normalize(File.ReadAllText(path))));
 
         foreach (Match block in CodeBlock().Matches(text))
@@ -29,7 +28,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Every_link_of_a_page_leads_somewhere(string page)
     {
-        string path = Path.Combine(Root(), page);
+        string path = Path.Combine(Repository.Root, page);
         foreach (Match link in Link().Matches(File.ReadAllText(path)))
         {
             string target = Path.Combine(Path.GetDirectoryName(path)!, link.Groups["target"].Value);
@@ -38,8 +37,8 @@ public sealed partial class DocumentationTests
     }
 
     private static IEnumerable<string> SourceFiles() =>
-        Directory.GetFiles(Path.Combine(Root(), "tests", "AsyncConfig.Tests", "Docs"), "*.cs")
-            .Concat(Directory.GetFiles(Path.Combine(Root(), "samples"), "*.cs", SearchOption.AllDirectories));
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "AsyncConfig.Tests", "Docs"), "*.cs")
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.cs", SearchOption.AllDirectories));
 
     /// <summary>Lines without their indentation: a block of a page starts at the margin.</summary>
     private static string Normalize(string code) =>

@@ -12,7 +12,7 @@ internal static class ReadmeSnippets
     {
         var builder = WebApplication.CreateBuilder(args);
 
-        builder.Configuration.AddAsyncFiles(options => options
+        builder.AddAsyncFiles(options => options
             .UseYaml()                               // package AsyncConfig.Yaml
             .AddDefaults()                           // appsettings and appsettings.{Environment}, JSON before YAML
             .Add("features.yaml", optional: true));  // and features.{Environment}.*
@@ -23,12 +23,12 @@ internal static class ReadmeSnippets
 
     internal static void OneLine(WebApplicationBuilder builder)
     {
-        builder.Configuration.AddAsyncFiles();
+        builder.AddAsyncFiles();
     }
 
     internal static async Task Gate(WebApplicationBuilder builder)
     {
-        await builder.Configuration.AddAsyncFilesAsync(options => options.Validate(async (candidate, cancellationToken) =>
+        await builder.AddAsyncFilesAsync(options => options.Validate(async (candidate, cancellationToken) =>
         {
             if (await CannotReach(candidate["Database:Host"], cancellationToken))
             {
@@ -39,7 +39,7 @@ internal static class ReadmeSnippets
 
     internal static void Watch(WebApplication app, ILogger logger)
     {
-        IConfigurationFiles files = app.Configuration.GetAsyncFiles();
+        IConfigurationFiles files = app.Services.GetRequiredService<IConfigurationFiles>();
 
         using IDisposable changes = files.OnChange(change =>
             logger.LogInformation("{Cause}: {Keys}", change.Cause, string.Join(", ", change.Changed)));

@@ -63,16 +63,16 @@ public sealed class ContainerLifetimeTests
     private static WeakReference UseAndDispose(Application application)
     {
         using ServiceProvider services = application.BuildServices(
-            static services => services.AddOptions<Shop>().BindSection("Shop").ValidateBeforeReload());
-        IOptionsMonitor<Shop> monitor = services.GetRequiredService<IOptionsMonitor<Shop>>();
+            static services => services.AddOptions<Store>().BindSection("Shop").ValidateBeforeReload());
+        IOptionsMonitor<Store> monitor = services.GetRequiredService<IOptionsMonitor<Store>>();
         Assert.Equal("1", monitor.CurrentValue.Name);
         return new WeakReference(monitor);
     }
 
     private ServiceProvider Listen(Application application, string name)
     {
-        ServiceProvider services = application.BuildServices(static services => services.AddOptions<Shop>().BindSection("Shop"));
-        services.GetRequiredService<IOptionsMonitor<Shop>>().OnChange(shop => _calls.Add($"{name} {shop.Name}"));
+        ServiceProvider services = application.BuildServices(static services => services.AddOptions<Store>().BindSection("Shop"));
+        services.GetRequiredService<IOptionsMonitor<Store>>().OnChange(shop => _calls.Add($"{name} {shop.Name}"));
         return services;
     }
 }

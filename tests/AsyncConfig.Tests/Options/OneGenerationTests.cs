@@ -47,7 +47,7 @@ public sealed class OneGenerationTests
     {
         using var folder = new TempFolder();
         await using var application = new Application(
-            folder, "{}", static services => services.AddOptions<Shop>().BindSection("Shop"));
+            folder, "{}", static services => services.AddOptions<Store>().BindSection("Shop"));
         application.Foreign.Swap(("Shop:Name", "1"), ("Shop:Size", "1"));
         application.Foreign.OnRead = key =>
         {
@@ -58,7 +58,7 @@ public sealed class OneGenerationTests
             }
         };
 
-        Shop shop = application.Services.GetRequiredService<IOptions<Shop>>().Value;
+        Store shop = application.Services.GetRequiredService<IOptions<Store>>().Value;
 
         Assert.Equal(("2", 2), (shop.Name, shop.Size));
     }
@@ -71,7 +71,7 @@ public sealed class OneGenerationTests
         IConfigurationRoot outer = new ConfigurationBuilder().AddConfiguration(application.Configuration).Build();
         using ServiceProvider services = new ServiceCollection()
             .AddSingleton<IConfiguration>(outer)
-            .AddOptions<Shop>().BindSection("Shop", (section, shop) =>
+            .AddOptions<Store>().BindSection("Shop", (section, shop) =>
             {
                 shop.Name = section["Name"];
                 application.EditAsync("""{ "Shop": { "Name": "2", "Size": 2 } }""").GetAwaiter().GetResult();
@@ -79,7 +79,7 @@ public sealed class OneGenerationTests
             })
             .Services.BuildServiceProvider();
 
-        Shop shop = services.GetRequiredService<IOptions<Shop>>().Value;
+        Store shop = services.GetRequiredService<IOptions<Store>>().Value;
 
         Assert.Equal(("1", 1), (shop.Name, shop.Size));
         (outer as IDisposable)?.Dispose();

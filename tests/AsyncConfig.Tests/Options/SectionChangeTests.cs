@@ -51,7 +51,7 @@ public sealed class SectionChangeTests
         application.Foreign.Change(("Shop:Size", "3"));
 
         Assert.Equal(["shop shop"], _calls);
-        Assert.Equal(3, application.Get<Shop>().Size);
+        Assert.Equal(3, application.Get<Store>().Size);
     }
 
     [Fact]
@@ -156,10 +156,10 @@ public sealed class SectionChangeTests
     {
         using var folder = new TempFolder();
         await using var application = new Application(folder, Text, Bind);
-        Assert.Equal("shop", application.Services.GetRequiredService<IOptions<Shop>>().Value.Name);
+        Assert.Equal("shop", application.Services.GetRequiredService<IOptions<Store>>().Value.Name);
         application.Foreign.Change(("Shop:Size", "3"));
 
-        IOptionsMonitor<Shop> monitor = application.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        IOptionsMonitor<Store> monitor = application.Services.GetRequiredService<IOptionsMonitor<Store>>();
         using IDisposable? subscription = monitor.OnChange(shop => _calls.Add("shop"));
         application.Foreign.Change(("Elsewhere", "1"));
 
@@ -178,7 +178,7 @@ public sealed class SectionChangeTests
             application.Foreign.Change(("Shop:Size", "3"));
         };
 
-        Assert.Equal(3, application.Get<Shop>().Size);
+        Assert.Equal(3, application.Get<Store>().Size);
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class SectionChangeTests
     {
         using var folder = new TempFolder();
         await using Application application = Listen(folder);
-        using IDisposable? bad = application.Services.GetRequiredService<IOptionsMonitor<Shop>>()
+        using IDisposable? bad = application.Services.GetRequiredService<IOptionsMonitor<Store>>()
             .OnChange(static _ => throw new InvalidOperationException("canary"));
 
         await application.EditAsync("""{ "Smtp": { "Host": "1" }, "Shop": { "Name": "1" } }""");
@@ -199,20 +199,20 @@ public sealed class SectionChangeTests
     private static void Bind(IServiceCollection services)
     {
         services.AddOptions<Smtp>().BindSection("Smtp");
-        services.AddOptions<Shop>().BindSection("Shop");
+        services.AddOptions<Store>().BindSection("Shop");
     }
 
     private static string? Scoped(Application application)
     {
         using IServiceScope scope = application.Services.CreateScope();
-        return scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<Shop>>().Value.Name;
+        return scope.ServiceProvider.GetRequiredService<IOptionsSnapshot<Store>>().Value.Name;
     }
 
     private Application Listen(TempFolder folder, params (string Key, string? Value)[] environment)
     {
         var application = new Application(folder, Text, Bind, environment);
         IOptionsMonitor<Smtp> smtp = application.Services.GetRequiredService<IOptionsMonitor<Smtp>>();
-        IOptionsMonitor<Shop> shop = application.Services.GetRequiredService<IOptionsMonitor<Shop>>();
+        IOptionsMonitor<Store> shop = application.Services.GetRequiredService<IOptionsMonitor<Store>>();
         smtp.OnChange(options => _calls.Add($"smtp {options.Host}:{options.Port}"));
         shop.OnChange(options => _calls.Add($"shop {options.Name}"));
         _ = (smtp.CurrentValue, shop.CurrentValue);

@@ -29,7 +29,7 @@ public sealed class Login
     public string? Password { get; set; } = "default";
 }
 
-public sealed class Shop
+public sealed class Store
 {
     public string? Name { get; set; }
 

@@ -232,7 +232,7 @@ public sealed class ValidateBeforeReloadTests
         {
             services.AddOptions<Smtp>("named").BindSection("Other").ValidateDataAnnotations().ValidateBeforeReload();
             services.AddOptions<Smtp>().BindSection("Smtp").ValidateDataAnnotations();
-            services.AddOptions<Shop>().BindSection("Shop").Validate(static shop => shop.Size < 9, "Size").ValidateBeforeReload();
+            services.AddOptions<Store>().BindSection("Shop").Validate(static shop => shop.Size < 9, "Size").ValidateBeforeReload();
         });
 
         await application.EditAsync("""{ "Smtp": { "Port": 0 }, "Other": { "Host": "other" } }""");
@@ -250,8 +250,8 @@ public sealed class ValidateBeforeReloadTests
         using var folder = new TempFolder();
         ScopedValidator.Disposed = 0;
         await using Application application = Start(folder, static services => services
-            .AddScoped<IValidateOptions<Shop>, ScopedValidator>()
-            .AddOptions<Shop>().BindSection("Shop").ValidateBeforeReload(), read: static _ => { });
+            .AddScoped<IValidateOptions<Store>, ScopedValidator>()
+            .AddOptions<Store>().BindSection("Shop").ValidateBeforeReload(), read: static _ => { });
         Assert.NotNull(application.Services.GetRequiredService<IConfigurationFiles>());
 
         await application.EditAsync("""{ "Shop": { "Size": 9 } }""");
@@ -303,8 +303,8 @@ public sealed class ValidateBeforeReloadTests
         using var folder = new TempFolder();
         await using Application application = Start(folder, Annotated);
         await using ServiceProvider second = application.BuildServices(static services => services
-            .AddOptions<Shop>().BindSection("Shop").Validate(static shop => shop.Size < 9, "Size").ValidateBeforeReload());
-        _ = second.GetRequiredService<IOptions<Shop>>().Value;
+            .AddOptions<Store>().BindSection("Shop").Validate(static shop => shop.Size < 9, "Size").ValidateBeforeReload());
+        _ = second.GetRequiredService<IOptions<Store>>().Value;
 
         await application.EditAsync("""{ "Smtp": { "Host": "mail" }, "Shop": { "Size": 9 } }""");
         Assert.Equal("Shop:Size", Assert.Single(application.Files.Files).Failure!.Key);
@@ -318,7 +318,7 @@ public sealed class ValidateBeforeReloadTests
         var services = new ServiceCollection();
         services.AddKeyedSingleton<object>("key", "a keyed service in between");
         services.AddOptions<Smtp>("other").BindSection("Smtp");
-        services.AddOptions<Shop>().BindSection("Shop");
+        services.AddOptions<Store>().BindSection("Shop");
 
         InvalidOperationException error = Assert.Throws<InvalidOperationException>(() => services.AddOptions<Smtp>().ValidateBeforeReload());
 
@@ -366,11 +366,11 @@ public sealed class ValidateBeforeReloadTests
             : ValidateOptionsResult.Fail($"'Port' is {options.Port}, and that is too much.");
     }
 
-    private sealed class ScopedValidator : IValidateOptions<Shop>, IDisposable
+    private sealed class ScopedValidator : IValidateOptions<Store>, IDisposable
     {
         internal static int Disposed { get; set; }
 
-        public ValidateOptionsResult Validate(string? name, Shop options) =>
+        public ValidateOptionsResult Validate(string? name, Store options) =>
             options.Size < 9 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Size");
 
         public void Dispose() => Disposed++;
