@@ -6,7 +6,7 @@ using static AsyncConfig.Tests.Docs.WritableSnippets;
 
 namespace AsyncConfig.Tests.Docs;
 
-/// <summary>The code of docs/options-writable.md, compiled.</summary>
+/// <summary>The code of the section on writable options in docs/options.md, compiled.</summary>
 internal static class WritableSnippets
 {
     internal static void Register(WebApplicationBuilder builder)
