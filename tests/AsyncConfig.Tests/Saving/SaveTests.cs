@@ -57,6 +57,7 @@ public sealed class SaveTests
         using var watched = new Watched(folder, ["app.json"]);
 
         await watched.SaveAsync("app.json", static edit => edit.Set("Port", 443));
+        await watched.Engine.Announcer.WhenQuietAsync(); // or both are announced together
         folder.Write("app.json", """{ "Port": 8080 }""");
         await watched.TickAsync();
 
