@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Runtime;
+using System.Runtime.InteropServices;
+using AsyncConfig.Benchmarks.Measuring;
+
+namespace AsyncConfig.Benchmarks.Reporting;
+
+/// <summary>Where and when it was measured.</summary>
+internal static class Machine
+{
+    internal static string Describe(Effort effort)
+    {
+        string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        string collector = GCSettings.IsServerGC ? "server" : "workstation";
+        return $"{date} UTC, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, "
+            + $"{RuntimeInformation.FrameworkDescription}, {collector} GC, temporary files on {FileSystem()}, {(effort.IsShort ? "short" : "full")} mode";
+    }
+
+    private static string Processor() => File.Exists("/proc/cpuinfo")
+        ? File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            ?? RuntimeInformation.ProcessArchitecture.ToString()
+        : RuntimeInformation.ProcessArchitecture.ToString();
+
+    /// <summary>On a file system in memory, flushing is free and the rows about saving say nothing.</summary>
+    private static string FileSystem() => DriveInfo.GetDrives()
+        .Where(static drive => Path.GetTempPath().StartsWith(drive.Name, StringComparison.Ordinal))
+        .MaxBy(static drive => drive.Name.Length)?.DriveFormat ?? "an unknown file system";
+}
