@@ -21,25 +21,21 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
 
     internal Engine Engine { get; } = engine;
 
-    private ConfigurationNode Root
+    private KeyLookup Lookup
     {
         get
         {
             Publication current = Engine.Current;
             return Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
-                ? assigned.Root
-                : current.Snapshot.Root;
+                ? assigned.Lookup
+                : current.Snapshot.Lookup;
         }
     }
 
-    public bool TryGet(string key, out string? value)
-    {
-        value = null;
-        return KeyPath.Find(Root, key) is { } node && node.TryGetValue(out value);
-    }
+    public bool TryGet(string key, out string? value) => Lookup.TryGetValue(key, out value);
 
     public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-        ChildKeys.Of(Root, earlierKeys, parentPath);
+        ChildKeys.Of(Lookup, earlierKeys, parentPath);
 
     /// <summary>Writes to memory, as every provider of a root does. The next effective change of the files drops it.</summary>
     public void Set(string key, string? value)
@@ -50,8 +46,8 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
         {
             before = Volatile.Read(ref _assigned);
             Publication current = Engine.Current;
-            ConfigurationNode root = before?.Generation == current.Generation ? before.Root : current.Snapshot.Root;
-            after = new Assigned(current.Generation, Assignment.With(root, key, value));
+            ConfigurationNode root = before?.Generation == current.Generation ? before.Lookup.Root : current.Snapshot.Root;
+            after = new Assigned(current.Generation, new KeyLookup(Assignment.With(root, key, value)));
         }
         while (Interlocked.CompareExchange(ref _assigned, after, before) != before);
     }
@@ -87,11 +83,22 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
     {
         if (!_isDisposed)
         {
+            ForgetOutdated();
+
             // The new token first: a callback that asks for the next one must not get the old one.
             Interlocked.Exchange(ref _token, new ConfigurationReloadToken()).OnReload();
         }
     }
 
+    /// <summary>What was set in memory holds on to a whole tree that nobody else needs any more.</summary>
+    private void ForgetOutdated()
+    {
+        if (Volatile.Read(ref _assigned) is { } assigned && assigned.Generation != Engine.Current.Generation)
+        {
+            Interlocked.CompareExchange(ref _assigned, null, assigned);
+        }
+    }
+
     /// <summary>The tree with what was set in memory, valid for one generation of the files.</summary>
-    private sealed record Assigned(long Generation, ConfigurationNode Root);
+    private sealed record Assigned(long Generation, KeyLookup Lookup);
 }

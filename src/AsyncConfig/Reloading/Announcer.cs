@@ -23,6 +23,7 @@ internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, Tim
     private readonly Subscribers<ConfigurationChange> _changes = new(isWanted, logger);
     private readonly Subscribers<ConfigurationFailure> _failures = new(isWanted, logger);
     private Snapshot? _announced;
+    private Difference? _latest;
     private Task _pump = Task.CompletedTask;
     private int _signals;
 
@@ -38,8 +39,10 @@ internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, Tim
     internal void Report(ConfigurationFailure failure) => _ = _failures.Post(failure);
 
     /// <summary>Something may have to be announced. Returns at once.</summary>
-    internal void Signal()
+    /// <param name="latest">What the latest swap changed: all there is to tell, unless changes came faster than they were told.</param>
+    internal void Signal(Difference latest)
     {
+        Volatile.Write(ref _latest, latest);
         if (Interlocked.Increment(ref _signals) == 1)
         {
             _pump = NoContext.Start(() => Task.Run(PumpAsync));
@@ -76,7 +79,10 @@ internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, Tim
     {
         Snapshot before = _announced ?? after;
         _announced = after;
-        Difference difference = Difference.Between(before.Root, after.Root);
+        Difference? latest = Interlocked.Exchange(ref _latest, null);
+        Difference difference = latest is not null && latest.IsBetween(before.Root, after.Root)
+            ? latest
+            : Difference.Between(before.Root, after.Root);
         if (difference.IsEmpty || !isWanted())
         {
             return;

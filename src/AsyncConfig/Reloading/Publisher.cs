@@ -1,7 +1,6 @@
 using AsyncConfig.Planning;
 using AsyncConfig.Saving;
 using AsyncConfig.Snapshots;
-using AsyncConfig.Trees;
 
 namespace AsyncConfig.Reloading;
 
@@ -17,8 +16,10 @@ internal sealed class Publisher(LoadPlan plan)
     internal VersionHistory History { get; } = new();
 
     /// <summary>Swaps in a snapshot. Whoever calls has the turn.</summary>
+    /// <param name="snapshot">What readers are to see.</param>
+    /// <param name="isChanged">Whether they can tell it from what they saw.</param>
     /// <returns>Whether anything is to be announced, comment edits included: lines and versions moved.</returns>
-    internal bool Swap(Snapshot snapshot)
+    internal bool Swap(Snapshot snapshot, bool isChanged)
     {
         Publication before = _current;
         if (snapshot.Version == before.Snapshot.Version)
@@ -26,7 +27,6 @@ internal sealed class Publisher(LoadPlan plan)
             return false;
         }
 
-        bool isChanged = !Difference.AreEqual(before.Snapshot.Root, snapshot.Root);
         _current = new Publication(snapshot, isChanged ? before.Generation + 1 : before.Generation);
         History.Add(snapshot);
         return true;

@@ -47,7 +47,8 @@ internal sealed class Reloader(
         await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
         Files = files;
         announcer.Start(candidate);
-        Publish(candidate);
+        publisher.Swap(candidate, isChanged: true);
+        AcceptFiles();
         _isLoaded = true;
         Log.Loaded(plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
         return new Outcome(Changed: true, null);
@@ -78,14 +79,15 @@ internal sealed class Reloader(
         }
 
         Snapshot candidate = Merge(Files, cause);
-        bool isChanged = !Difference.AreEqual(publisher.Current.Snapshot.Root, candidate.Root);
-        if (isChanged && await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
+        Difference difference = DifferenceTo(candidate);
+        if (!difference.IsEmpty && await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
         {
             return Refuse(objection);
         }
 
-        Publish(candidate);
-        return new Outcome(isChanged, Array.Find(Files, static file => file.IsStalled)?.Failure);
+        Swap(candidate, difference);
+        AcceptFiles();
+        return new Outcome(!difference.IsEmpty, Array.Find(Files, static file => file.IsStalled)?.Failure);
     }
 
     /// <summary>Asks the gates about a candidate.</summary>
@@ -109,14 +111,15 @@ internal sealed class Reloader(
     }
 
     /// <summary>Publishes files that were saved, beside what is in use of the others: also while another layer is broken.</summary>
-    internal void PublishSaved(IEnumerable<TrackedFile> saved)
+    internal void PublishSaved(IEnumerable<TrackedFile> files)
     {
-        foreach (TrackedFile file in saved)
+        foreach (TrackedFile file in files)
         {
             failures.Accept(file);
         }
 
-        Swap(Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, ChangeCause.Save));
+        var saved = Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, ChangeCause.Save);
+        Swap(saved, DifferenceTo(saved));
     }
 
     /// <summary>Takes what was read into the files' records.</summary>
@@ -139,19 +142,21 @@ internal sealed class Reloader(
     private Snapshot Merge(TrackedFile[] files, ChangeCause cause) =>
         Snapshot.Create([.. files.Select(static file => file.LayerOf(file.Latest))], plan.ArrayMerge, cause);
 
-    private void Publish(Snapshot snapshot)
+    /// <summary>Compares with what readers see: once, for everybody who has to know.</summary>
+    private Difference DifferenceTo(Snapshot candidate) => Difference.Between(publisher.Current.Snapshot.Root, candidate.Root);
+
+    private void AcceptFiles()
     {
-        Swap(snapshot);
         gates.Forget();
         Array.ForEach(Files, failures.Accept);
     }
 
-    private void Swap(Snapshot snapshot)
+    private void Swap(Snapshot snapshot, Difference difference)
     {
         // Swap first, announce after: whoever is told finds the new data.
-        if (publisher.Swap(snapshot))
+        if (publisher.Swap(snapshot, isChanged: !difference.IsEmpty))
         {
-            announcer.Signal();
+            announcer.Signal(difference);
         }
     }
 

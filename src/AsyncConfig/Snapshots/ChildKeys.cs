@@ -9,30 +9,41 @@ internal static class ChildKeys
     private static readonly ConfigurationKeyComparer Order = ConfigurationKeyComparer.Instance;
 
     /// <summary>Costs in proportion to the children and the earlier keys, never to the file.</summary>
-    /// <param name="root">The tree.</param>
+    /// <param name="lookup">The tree.</param>
     /// <param name="earlierKeys">Keys of the providers before ours, usually sorted.</param>
     /// <param name="parentPath">Key of the section; null for the root.</param>
-    internal static IEnumerable<string> Of(ConfigurationNode root, IEnumerable<string> earlierKeys, string? parentPath)
+    internal static IEnumerable<string> Of(KeyLookup lookup, IEnumerable<string> earlierKeys, string? parentPath)
     {
-        ConfigurationNode? parent = parentPath is null ? root : KeyPath.Find(root, parentPath);
+        ConfigurationNode? parent = parentPath is null ? lookup.Root : lookup.Find(parentPath);
         IReadOnlyList<string> ours = parent?.SortedNames ?? [];
-        string[] earlier = [.. earlierKeys];
-        if (earlier.Length == 0)
+        ChunkedList<string> earlier = ListOf(earlierKeys);
+        if (earlier.Count == 0)
         {
             return ours;
         }
 
         if (!IsSorted(earlier))
         {
-            Array.Sort(earlier, Order);
+            earlier.Sort(Order);
         }
 
         return ours.Count == 0 ? earlier : Join(earlier, ours);
     }
 
-    private static bool IsSorted(string[] keys)
+    private static ChunkedList<string> ListOf(IEnumerable<string> keys)
     {
-        for (int i = 1; i < keys.Length; i++)
+        var list = new ChunkedList<string>(keys.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        foreach (string key in keys)
+        {
+            list.Add(key);
+        }
+
+        return list;
+    }
+
+    private static bool IsSorted(ChunkedList<string> keys)
+    {
+        for (int i = 1; i < keys.Count; i++)
         {
             if (Order.Compare(keys[i - 1], keys[i]) > 0)
             {
@@ -43,23 +54,23 @@ internal static class ChildKeys
         return true;
     }
 
-    private static List<string> Join(string[] earlier, IReadOnlyList<string> ours)
+    private static ChunkedList<string> Join(ChunkedList<string> earlier, IReadOnlyList<string> ours)
     {
-        var joined = new List<string>(earlier.Length + ours.Count);
+        var joined = new ChunkedList<string>(earlier.Count + ours.Count);
         int next = 0;
-        foreach (string key in earlier)
+        foreach (string name in ours)
         {
-            while (next < ours.Count && Order.Compare(ours[next], key) < 0)
+            while (next < earlier.Count && Order.Compare(earlier[next], name) <= 0)
             {
-                joined.Add(ours[next++]);
+                joined.Add(earlier[next++]);
             }
 
-            joined.Add(key);
+            joined.Add(name);
         }
 
-        for (; next < ours.Count; next++)
+        while (next < earlier.Count)
         {
-            joined.Add(ours[next]);
+            joined.Add(earlier[next++]);
         }
 
         return joined;

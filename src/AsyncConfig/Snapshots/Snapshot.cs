@@ -18,6 +18,7 @@ internal sealed class Snapshot
     {
         _mode = mode;
         _merged = merged;
+        Lookup = new KeyLookup(merged[^1]);
         Layers = layers;
         Cause = cause;
         Version = version;
@@ -31,7 +32,10 @@ internal sealed class Snapshot
     /// <summary>What led to this snapshot.</summary>
     internal ChangeCause Cause { get; }
 
-    internal ConfigurationNode Root => _merged[^1];
+    internal ConfigurationNode Root => Lookup.Root;
+
+    /// <summary>The merged tree by keys.</summary>
+    internal KeyLookup Lookup { get; }
 
     internal static Snapshot Create(ImmutableArray<Layer> layers, ArrayMergeMode mode, ChangeCause cause)
     {
@@ -47,17 +51,11 @@ internal sealed class Snapshot
         return new Snapshot(layers, mode, cause, merged, Convert.ToHexStringLower(versions.GetCurrentHash()));
     }
 
-    internal bool TryGet(string key, out string? value)
-    {
-        value = null;
-        return KeyPath.Find(Root, key) is { } node && node.TryGetValue(out value);
-    }
-
     /// <summary>Every place that sets a key: the winner first, then what it shadows. Empty when no layer supplies it.</summary>
     internal IReadOnlyList<ConfigurationOrigin> GetOrigins(string key, string provider)
     {
         var origins = new List<ConfigurationOrigin>();
-        for (int i = Layers.Length - 1; i >= 0 && TryGet(key, out _); i--)
+        for (int i = Layers.Length - 1; i >= 0 && Lookup.TryGetValue(key, out _); i--)
         {
             if (FindContribution(i, key) is { } node && node.TryGetValue(out _))
             {
@@ -69,7 +67,7 @@ internal sealed class Snapshot
     }
 
     /// <summary>The layers that say anything about a key, in their order; the last one wins. Empty when the key is not there.</summary>
-    internal IReadOnlyList<int> FindLayers(string key) => KeyPath.Find(Root, key) is null
+    internal IReadOnlyList<int> FindLayers(string key) => Lookup.Find(key) is null
         ? []
         : [.. Enumerable.Range(0, Layers.Length).Where(i => FindContribution(i, key) is not null)];
 

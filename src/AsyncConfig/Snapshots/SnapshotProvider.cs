@@ -6,7 +6,7 @@ namespace AsyncConfig.Snapshots;
 /// <summary>One snapshot as a configuration provider: what pinned readers and gates see. It never changes.</summary>
 internal sealed class SnapshotProvider(Snapshot snapshot) : IConfigurationProvider
 {
-    public bool TryGet(string key, out string? value) => snapshot.TryGet(key, out value);
+    public bool TryGet(string key, out string? value) => snapshot.Lookup.TryGetValue(key, out value);
 
     public void Set(string key, string? value) =>
         throw new NotSupportedException("A configuration snapshot is read-only; set keys on the application's configuration instead.");
@@ -18,5 +18,5 @@ internal sealed class SnapshotProvider(Snapshot snapshot) : IConfigurationProvid
     }
 
     public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-        ChildKeys.Of(snapshot.Root, earlierKeys, parentPath);
+        ChildKeys.Of(snapshot.Lookup, earlierKeys, parentPath);
 }

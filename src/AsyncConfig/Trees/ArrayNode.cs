@@ -3,47 +3,47 @@ namespace AsyncConfig.Trees;
 /// <summary>An array: its children's names are their indices.</summary>
 internal sealed class ArrayNode : ConfigurationNode
 {
-    private readonly ConfigurationNode[] _elements;
-    private string[]? _names;
-
-    internal ArrayNode(ConfigurationNode[] elements, int line, int column)
+    internal ArrayNode(Chunked<ConfigurationNode> elements, int line, int column)
         : base(line, column)
     {
-        _elements = elements;
+        Elements = elements;
         Height = 1;
+        Size = elements.Count;
         foreach (ConfigurationNode element in elements)
         {
             if (element is not ScalarNode)
             {
-                Height = Math.Max(Height, element.Height + 1);
+                Height = (ushort)Math.Clamp(element.Height + 1, Height, ushort.MaxValue);
+                Size += element.Size;
                 IsUnresolved |= element.IsUnresolved;
             }
         }
     }
 
-    internal ReadOnlySpan<ConfigurationNode> Elements => _elements;
+    internal Chunked<ConfigurationNode> Elements { get; }
 
-    internal override int Count => _elements.Length;
+    internal override int Count => Elements.Count;
 
-    internal override IReadOnlyList<string> SortedNames =>
-        _names ??= [.. Enumerable.Range(0, _elements.Length).Select(ArrayIndex.ToName)];
+    internal override IReadOnlyList<string> SortedNames => new IndexNames(Count);
 
-    internal override int Height { get; }
+    internal override ushort Height { get; }
+
+    internal override int Size { get; }
 
     internal override bool IsUnresolved { get; }
 
     internal override bool TryGetValue(out string? value)
     {
-        value = _elements.Length == 0 ? string.Empty : null;
-        return _elements.Length == 0;
+        value = Count == 0 ? string.Empty : null;
+        return Count == 0;
     }
 
     internal override ConfigurationNode? Find(ReadOnlySpan<char> name) =>
         ArrayIndex.TryParse(name, out int index) ? ElementAt(index) : null;
 
     /// <summary>The element at an index; null when there is none.</summary>
-    internal ConfigurationNode? ElementAt(int index) => (uint)index < (uint)_elements.Length ? _elements[index] : null;
+    internal ConfigurationNode? ElementAt(int index) => (uint)index < (uint)Count ? Elements[index] : null;
 
     internal override KeyValuePair<string, ConfigurationNode> ChildAt(int position) =>
-        new(ArrayIndex.ToName(position), _elements[position]);
+        new(ArrayIndex.ToName(position), Elements[position]);
 }

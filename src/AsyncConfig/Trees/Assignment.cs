@@ -39,17 +39,8 @@ internal static class Assignment
     {
         string name = path.Current.ToString();
         ConfigurationNode child = WithValue(parent?.Find(name), path, value);
-        KeyValuePair<string, ConfigurationNode>[] members = parent?.CopyChildren() ?? [];
-        int position = Array.FindIndex(members, member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (position < 0)
-        {
-            members = [.. members, new(name, child)];
-        }
-        else
-        {
-            members[position] = new(members[position].Key, child);
-        }
-
+        ChunkedList<KeyValuePair<string, ConfigurationNode>> members = parent?.CopyChildren(more: 1) ?? new();
+        Members.Set(members, name, child);
         return new ObjectNode(members, own, parent?.Line ?? 0, parent?.Column ?? 0);
     }
 

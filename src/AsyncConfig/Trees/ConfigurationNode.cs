@@ -29,8 +29,14 @@ public abstract class ConfigurationNode
     /// <summary>Names of the children in the order of <c>ConfigurationKeyComparer</c>.</summary>
     internal abstract IReadOnlyList<string> SortedNames { get; }
 
-    /// <summary>Levels of objects and arrays, this one included; 0 for a scalar. Bounds every recursion over the tree.</summary>
-    internal abstract int Height { get; }
+    /// <summary>
+    /// Levels of objects and arrays, this one included; 0 for a scalar. Bounds every recursion over the tree. Stops at
+    /// 65,535, far above what is taken; a wider type would make every object eight bytes larger.
+    /// </summary>
+    internal abstract ushort Height { get; }
+
+    /// <summary>Number of nodes below this one.</summary>
+    internal abstract int Size { get; }
 
     /// <summary>True when a key of the document was written in a way that <see cref="Document.Resolve"/> must sort out.</summary>
     internal abstract bool IsUnresolved { get; }
@@ -48,7 +54,7 @@ public abstract class ConfigurationNode
     /// <param name="column">Column in UTF-16 code units, from 1.</param>
     /// <returns>The node; an empty array reads as the empty string.</returns>
     public static ConfigurationNode Array(ReadOnlySpan<ConfigurationNode> elements, int line, int column) =>
-        new ArrayNode(elements.ToArray(), line, column);
+        new ArrayNode(Chunked.Create(elements), line, column);
 
     /// <summary>Makes an object.</summary>
     /// <param name="members">
@@ -60,7 +66,7 @@ public abstract class ConfigurationNode
     /// <returns>The node; an empty object reads as null.</returns>
     public static ConfigurationNode Object(
         ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> members, int line, int column) =>
-        ObjectNode.AsWritten(members.ToArray(), line, column);
+        ObjectNode.AsWritten(Chunked.Create(members), line, column);
 
     /// <summary>The value that readers see under the node's own key, if there is one.</summary>
     internal abstract bool TryGetValue(out string? value);
@@ -71,13 +77,13 @@ public abstract class ConfigurationNode
     /// <summary>The child at a position in document order, and its name.</summary>
     internal abstract KeyValuePair<string, ConfigurationNode> ChildAt(int position);
 
-    /// <summary>The children in document order, in an array of their own.</summary>
-    internal KeyValuePair<string, ConfigurationNode>[] CopyChildren()
+    /// <summary>The children in document order, in a list of their own.</summary>
+    internal ChunkedList<KeyValuePair<string, ConfigurationNode>> CopyChildren(int more = 0)
     {
-        var children = new KeyValuePair<string, ConfigurationNode>[Count];
-        for (int i = 0; i < children.Length; i++)
+        var children = new ChunkedList<KeyValuePair<string, ConfigurationNode>>(Count + more);
+        for (int i = 0; i < Count; i++)
         {
-            children[i] = ChildAt(i);
+            children.Add(ChildAt(i));
         }
 
         return children;

@@ -83,15 +83,14 @@ internal static class Document
             }
 
             // A plain loop: it recurses, and an enumerator's frames are several times as large.
-            var members = new KeyValuePair<string, ConfigurationNode>[_children.Count];
-            int count = 0;
+            var members = new ChunkedList<KeyValuePair<string, ConfigurationNode>>(_children.Count);
             foreach ((string segment, Entry child) in _children)
             {
-                members[count++] = new(segment, child.ToNode());
+                members.Add(new(segment, child.ToNode()));
             }
 
             return _isArray && _own is null
-                ? new ArrayNode(Array.ConvertAll(members, static member => member.Value), _container.Line, _container.Column)
+                ? new ArrayNode(Members.ValuesOf(members), _container.Line, _container.Column)
                 : new ObjectNode(members, OwnValue(), _container.Line, _container.Column);
         }
 

@@ -72,33 +72,31 @@ internal static class EditedTree
     private static ArrayNode WithElement(ArrayNode array, ReadOnlySpan<char> name, ConfigurationNode child)
     {
         int index = int.Parse(name, CultureInfo.InvariantCulture);
-        var elements = new ConfigurationNode[Math.Max(array.Count, index + 1)];
-        array.Elements.CopyTo(elements);
-        elements[index] = child;
+        ChunkedList<ConfigurationNode> elements = array.Elements.ToList(array.Count + 1);
+        if (index == array.Count)
+        {
+            elements.Add(child);
+        }
+        else
+        {
+            elements[index] = child;
+        }
+
         return new ArrayNode(elements, array.Line, array.Column);
     }
 
     private static ObjectNode WithMember(ConfigurationNode? node, ReadOnlySpan<char> name, ConfigurationNode child)
     {
-        KeyValuePair<string, ConfigurationNode>[] members = node?.CopyChildren() ?? [];
-        int position = PositionOf(members, name);
-        if (position < 0)
-        {
-            members = [.. members, new(name.ToString(), child)];
-        }
-        else
-        {
-            members[position] = new(members[position].Key, child);
-        }
-
+        ChunkedList<KeyValuePair<string, ConfigurationNode>> members = node?.CopyChildren(more: 1) ?? new();
+        Members.Set(members, name, child);
         return new ObjectNode(members, (node as ObjectNode)?.Own, node?.Line ?? 0, node?.Column ?? 0);
     }
 
     private static ConfigurationNode Without(ConfigurationNode node, KeyPath path)
     {
         path.MoveNext();
-        KeyValuePair<string, ConfigurationNode>[] children = node.CopyChildren();
-        int position = PositionOf(children, path.Current);
+        ChunkedList<KeyValuePair<string, ConfigurationNode>> children = node.CopyChildren();
+        int position = Members.PositionOf(children, path.Current);
         if (position < 0)
         {
             return node;
@@ -107,7 +105,8 @@ internal static class EditedTree
         KeyPath rest = path;
         if (!rest.MoveNext())
         {
-            return Rebuilt(node, [.. children[..position], .. children[(position + 1)..]]);
+            children.RemoveAt(position);
+            return Rebuilt(node, children);
         }
 
         ConfigurationNode child = Without(children[position].Value, path);
@@ -120,25 +119,12 @@ internal static class EditedTree
         return Rebuilt(node, children);
     }
 
-    private static ConfigurationNode Rebuilt(ConfigurationNode node, KeyValuePair<string, ConfigurationNode>[] children) => node switch
+    private static ConfigurationNode Rebuilt(ConfigurationNode node, ChunkedList<KeyValuePair<string, ConfigurationNode>> children) => node switch
     {
-        ArrayNode => new ArrayNode(Array.ConvertAll(children, static child => child.Value), node.Line, node.Column),
-        ObjectNode { Own: { } own } when children.Length == 0 => own,
+        ArrayNode => new ArrayNode(Members.ValuesOf(children), node.Line, node.Column),
+        ObjectNode { Own: { } own } when children.Count == 0 => own,
         _ => new ObjectNode(children, (node as ObjectNode)?.Own, node.Line, node.Column),
     };
-
-    private static int PositionOf(KeyValuePair<string, ConfigurationNode>[] children, ReadOnlySpan<char> name)
-    {
-        for (int i = 0; i < children.Length; i++)
-        {
-            if (name.Equals(children[i].Key, StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
 
     /// <summary>What an earlier edit made stands in no file, and has no place to name.</summary>
     private static ConfigurationFormatException Failure(FormattableString message, string key, ConfigurationNode? node = null)

@@ -74,8 +74,8 @@ internal static class Merge
 
     private static ObjectNode ByName(ObjectNode below, ObjectNode above, ArrayMergeMode mode)
     {
-        KeyValuePair<string, ConfigurationNode>[] members = below.CopyChildren();
-        for (int i = 0; i < members.Length; i++)
+        ChunkedList<KeyValuePair<string, ConfigurationNode>> members = below.CopyChildren(more: above.Count);
+        for (int i = 0; i < below.Count; i++)
         {
             (string name, ConfigurationNode child) = members[i];
             if (above.Find(name) is { } later)
@@ -84,32 +84,31 @@ internal static class Merge
             }
         }
 
-        var additions = new List<KeyValuePair<string, ConfigurationNode>>();
         foreach (KeyValuePair<string, ConfigurationNode> member in above.Members)
         {
             if (below.Find(member.Key) is null)
             {
-                additions.Add(member);
+                members.Add(member);
             }
         }
 
         // The earlier layer's place stays that of the section; its keys carry their own.
-        return new ObjectNode([.. members, .. additions], above.Own ?? below.Own, below.Line, below.Column);
+        return new ObjectNode(members, above.Own ?? below.Own, below.Line, below.Column);
     }
 
     /// <summary>An array stays one as long as its indices have no gaps.</summary>
     private static ConfigurationNode Patch(ArrayNode below, ObjectNode above, ArrayMergeMode mode)
     {
         ObjectNode patched = ByName(new ObjectNode(below.CopyChildren(), null, below.Line, below.Column), above, mode);
-        var elements = new ConfigurationNode[patched.Count];
-        for (int i = 0; i < elements.Length; i++)
+        var elements = new ChunkedList<ConfigurationNode>(patched.Count);
+        for (int i = 0; i < patched.Count; i++)
         {
             if (patched.Find(ArrayIndex.ToName(i)) is not { } element)
             {
                 return patched;
             }
 
-            elements[i] = element;
+            elements.Add(element);
         }
 
         return patched.Own is null ? new ArrayNode(elements, below.Line, below.Column) : patched;
@@ -117,19 +116,33 @@ internal static class Merge
 
     private static ArrayNode ByIndex(ArrayNode below, ArrayNode above, ArrayMergeMode mode)
     {
-        var merged = new ConfigurationNode[Math.Max(below.Count, above.Count)];
-        below.Elements.CopyTo(merged);
+        ChunkedList<ConfigurationNode> merged = below.Elements.ToList(Math.Max(below.Count, above.Count));
         for (int i = 0; i < above.Count; i++)
         {
             ConfigurationNode later = above.Elements[i];
-            merged[i] = i < below.Count ? Overlay(merged[i], later, mode) : later;
+            if (i < below.Count)
+            {
+                merged[i] = Overlay(merged[i], later, mode);
+            }
+            else
+            {
+                merged.Add(later);
+            }
         }
 
         return new ArrayNode(merged, above.Line, above.Column);
     }
 
-    private static ArrayNode Append(ArrayNode below, ArrayNode above) =>
-        new([.. below.Elements, .. above.Elements], below.Line, below.Column);
+    private static ArrayNode Append(ArrayNode below, ArrayNode above)
+    {
+        ChunkedList<ConfigurationNode> elements = below.Elements.ToList(below.Count + above.Count);
+        foreach (ConfigurationNode element in above.Elements)
+        {
+            elements.Add(element);
+        }
+
+        return new ArrayNode(elements, below.Line, below.Column);
+    }
 
     private static ConfigurationNode? FindAppended(ArrayNode earlier, ArrayNode later, ReadOnlySpan<char> name) =>
         ArrayIndex.TryParse(name, out int index) ? later.ElementAt(index - earlier.Count) : null;

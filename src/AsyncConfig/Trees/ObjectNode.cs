@@ -8,47 +8,49 @@ internal sealed class ObjectNode : ConfigurationNode
     /// <summary>Up to this many children a scan is faster than a hash table, and needs none.</summary>
     private const int ScanLimit = 8;
 
-    private readonly KeyValuePair<string, ConfigurationNode>[] _members;
-
-    // Both are caches of _members, made on first use; two threads may make the same one twice.
-    private Dictionary<string, ConfigurationNode>? _byName;
-    private string[]? _sortedNames;
+    // Both are caches of the members, made on first use; two threads may make the same one twice.
+    private int[]? _byName;
+    private IReadOnlyList<string>? _sortedNames;
 
     /// <summary>Creates an object whose names differ and hold no delimiters.</summary>
-    internal ObjectNode(KeyValuePair<string, ConfigurationNode>[] members, ScalarNode? own, int line, int column)
+    internal ObjectNode(Chunked<KeyValuePair<string, ConfigurationNode>> members, ScalarNode? own, int line, int column)
         : base(line, column)
     {
-        _members = members;
+        Members = members;
         Own = own;
         Height = 1;
+        Size = members.Count;
         foreach (KeyValuePair<string, ConfigurationNode> member in members)
         {
             if (member.Value is not ScalarNode)
             {
-                Height = Math.Max(Height, member.Value.Height + 1);
+                Height = (ushort)Math.Clamp(member.Value.Height + 1, Height, ushort.MaxValue);
+                Size += member.Value.Size;
                 IsUnresolved |= member.Value.IsUnresolved;
             }
         }
     }
 
-    private ObjectNode(KeyValuePair<string, ConfigurationNode>[] members, int line, int column)
+    private ObjectNode(Chunked<KeyValuePair<string, ConfigurationNode>> members, int line, int column)
         : this(members, null, line, column) => IsUnresolved |= HasDelimiters() || RepeatedNames.AnyIn(members);
 
     /// <summary>The value under the object's own key; null when there is none.</summary>
     internal ScalarNode? Own { get; }
 
-    internal ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> Members => _members;
+    internal Chunked<KeyValuePair<string, ConfigurationNode>> Members { get; }
 
-    internal override int Count => _members.Length;
+    internal override int Count => Members.Count;
 
-    internal override int Height { get; }
+    internal override ushort Height { get; }
+
+    internal override int Size { get; }
 
     internal override bool IsUnresolved { get; }
 
     internal override IReadOnlyList<string> SortedNames => _sortedNames ??= SortNames();
 
     /// <summary>Creates an object with the names that a document gives it: they may nest and repeat.</summary>
-    internal static ObjectNode AsWritten(KeyValuePair<string, ConfigurationNode>[] members, int line, int column) =>
+    internal static ObjectNode AsWritten(Chunked<KeyValuePair<string, ConfigurationNode>> members, int line, int column) =>
         new(members, line, column);
 
     internal override bool TryGetValue(out string? value)
@@ -59,14 +61,14 @@ internal sealed class ObjectNode : ConfigurationNode
         }
 
         value = null;
-        return _members.Length == 0;
+        return Count == 0;
     }
 
     internal override ConfigurationNode? Find(ReadOnlySpan<char> name)
     {
-        if (_members.Length <= ScanLimit)
+        if (Count <= ScanLimit)
         {
-            foreach (KeyValuePair<string, ConfigurationNode> member in _members)
+            foreach (KeyValuePair<string, ConfigurationNode> member in Members)
             {
                 if (name.Equals(member.Key, StringComparison.OrdinalIgnoreCase))
                 {
@@ -77,33 +79,34 @@ internal sealed class ObjectNode : ConfigurationNode
             return null;
         }
 
-        _byName ??= IndexByName();
-        return _byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out ConfigurationNode? child) ? child : null;
+        int position = NameSlots.SlotOf(_byName ??= IndexByName(), Members, name);
+        return position > 0 ? Members[position - 1].Value : null;
     }
 
-    internal override KeyValuePair<string, ConfigurationNode> ChildAt(int position) => _members[position];
+    internal override KeyValuePair<string, ConfigurationNode> ChildAt(int position) => Members[position];
 
-    private Dictionary<string, ConfigurationNode> IndexByName()
+    private int[] IndexByName()
     {
-        var index = new Dictionary<string, ConfigurationNode>(_members.Length, StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, ConfigurationNode> member in _members)
+        int[] slots = new int[NameSlots.CountFor(Count)];
+        NameSlots.Fill(slots, Members);
+        return slots;
+    }
+
+    private IReadOnlyList<string> SortNames()
+    {
+        var names = new ChunkedList<string>(Count);
+        foreach (KeyValuePair<string, ConfigurationNode> member in Members)
         {
-            index[member.Key] = member.Value;
+            names.Add(member.Key);
         }
 
-        return index;
-    }
-
-    private string[] SortNames()
-    {
-        string[] names = System.Array.ConvertAll(_members, static member => member.Key);
-        System.Array.Sort(names, ConfigurationKeyComparer.Instance);
-        return names;
+        names.Sort(ConfigurationKeyComparer.Instance);
+        return Count <= ChunkedList<string>.ChunkLength ? names.TakeArray() : names;
     }
 
     private bool HasDelimiters()
     {
-        foreach (KeyValuePair<string, ConfigurationNode> member in _members)
+        foreach (KeyValuePair<string, ConfigurationNode> member in Members)
         {
             if (member.Key.Contains(KeyPath.Delimiter))
             {

@@ -6,7 +6,9 @@ internal sealed class ScalarNode(string? value, int line, int column) : Configur
 
     internal override IReadOnlyList<string> SortedNames => [];
 
-    internal override int Height => 0;
+    internal override ushort Height => 0;
+
+    internal override int Size => 0;
 
     internal override bool IsUnresolved => false;
 

@@ -9,7 +9,7 @@ public sealed class JsonValuesTests
     [InlineData("""{"a":{}}""")]
     public void Null_and_empty_objects_are_present_and_read_as_null(string json)
     {
-        Assert.True(Tree.Of(Tree.Parse(json)).TryGet("a", out string? value));
+        Assert.True(Tree.Of(Tree.Parse(json)).Lookup.TryGetValue("a", out string? value));
         Assert.Null(value);
     }
 
@@ -63,7 +63,7 @@ public sealed class JsonValuesTests
     [Fact]
     public void A_later_null_overrides_an_earlier_value()
     {
-        Assert.True(Tree.Layer("""{"a":1}""", """{"a":null}""").TryGet("a", out string? value));
+        Assert.True(Tree.Layer("""{"a":1}""", """{"a":null}""").Lookup.TryGetValue("a", out string? value));
         Assert.Null(value);
     }
 }
