@@ -8,8 +8,8 @@ using WebSample.Saving;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// The one call an app needs. From here on IConfiguration and IOptionsMonitor are fed by it.
-builder.Configuration.AddAsyncFiles(options =>
+// The one call an app needs. From here on IConfiguration and IOptionsMonitor are fed by it, and IConfigurationFiles is a service.
+builder.AddAsyncFiles(options =>
 {
     options.UseYaml();
     options.PollInterval = builder.Configuration.GetValue("AsyncFiles:PollInterval", options.PollInterval);
@@ -17,8 +17,7 @@ builder.Configuration.AddAsyncFiles(options =>
 });
 
 builder.Services.Configure<SiteOptions>(builder.Configuration.GetSection("Site"));
-builder.Services.AddSingleton<IConfigurationFiles>(services =>
-    services.GetRequiredService<IConfiguration>().GetAsyncFiles());
+builder.Services.AddHealthChecks().AddAsyncFiles();
 builder.Services.AddProblemDetails();
 builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false); // no stack trace for a bad body
 builder.Services.TryAddSingleton(TimeProvider.System);
@@ -35,6 +34,7 @@ app.UseStatusCodePages();
 app.UseDefaultFiles();
 app.UseStaticFiles();
 app.MapConfiguration();
+app.MapHealth();
 app.MapSaving();
 app.MapEvents();
 app.MapJournal();

@@ -19,7 +19,7 @@ internal static class WhatToTry
                 Edit    {{file}}: the greeting, the theme colour. The page follows.
                 Break   it, say with an unclosed quote: the page names file and line, the values stay. Repair it.
                 Save    curl -X PUT {{url}}/api/config/{{Key}} --json '{"value":"Hello from curl","version":"{{version}}"}'
-                Read    {{url}}/api/config  /api/status  /api/journal?level=Warning  (and /api/events with curl -N)
+                Read    {{url}}/api/config  /api/status  /healthz  /api/journal?level=Warning  (and /api/events with curl -N)
 
                 """);
         });

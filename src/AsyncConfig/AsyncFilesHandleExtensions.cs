@@ -37,16 +37,26 @@ public static class AsyncFilesHandleExtensions
     }
 
     /// <summary>Finds every place that supplies a key, in all providers of a configuration, foreign ones included.</summary>
-    /// <param name="configuration">A configuration root.</param>
-    /// <param name="key">The key, case-insensitive.</param>
+    /// <remarks>
+    /// Chained configurations are looked into where they are roots. What was set in memory (<c>configuration["key"] = …</c>) comes before
+    /// the files, with an empty path, and is called so.
+    /// </remarks>
+    /// <param name="configuration">A configuration root: the application's, a pinned snapshot, or the candidate of a gate.</param>
+    /// <param name="key">The full key, case-insensitive.</param>
     /// <returns>The winner first, then what it shadows; empty when nobody supplies the key. Foreign providers have no line and column.</returns>
-    /// <exception cref="ArgumentException">The configuration is no root.</exception>
+    /// <exception cref="ArgumentException">The configuration is no root; ask the root, with the full key.</exception>
     public static IReadOnlyList<ConfigurationOrigin> GetOrigins(this IConfiguration configuration, string key)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(key);
         return configuration is IConfigurationRoot root
-            ? Origins.Of(root, key)
-            : throw new ArgumentException("Origins can only be found through the configuration root, not through a section of it.", nameof(configuration));
+            ? [.. Origins.Of(root, key)]
+            : throw new ArgumentException(NotARoot(configuration, key), nameof(configuration));
+    }
+
+    private static string NotARoot(IConfiguration configuration, string key)
+    {
+        string fullKey = configuration is IConfigurationSection section ? ConfigurationPath.Combine(section.Path, key) : key;
+        return $"Origins can only be found through the configuration root, not through a section of it: ask the root for '{fullKey}'.";
     }
 }

@@ -67,6 +67,15 @@ public sealed class AsyncFilesOptions
     /// <value>1,000,000 by default; from 1.</value>
     public int MaxNodes { get; set; } = 1_000_000;
 
+    /// <summary>
+    /// How many accepted versions are kept for <see cref="IConfigurationFiles.History"/> and
+    /// <see cref="IConfigurationFiles.RollbackAsync(string, CancellationToken)"/>, the current one counted.
+    /// </summary>
+    /// <value>
+    /// 0 by default: none; at most 1,000. They are kept in memory, with the bytes of each file; equal bytes are kept once.
+    /// </value>
+    public int KeepHistory { get; set; }
+
     /// <summary>Formats by file name ending; within a layer, files are read in this order.</summary>
     /// <value>JSON is there; <c>UseYaml()</c> from the package AsyncConfig.Yaml adds YAML.</value>
     public IList<IConfigurationFormat> Formats { get; } = [new JsonFormat()];

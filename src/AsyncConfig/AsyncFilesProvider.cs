@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AsyncConfig.Reloading;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
@@ -21,16 +22,7 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
 
     internal Engine Engine { get; } = engine;
 
-    private KeyLookup Lookup
-    {
-        get
-        {
-            Publication current = Engine.Current;
-            return Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
-                ? assigned.Lookup
-                : current.Snapshot.Lookup;
-        }
-    }
+    private KeyLookup Lookup => LookupIn(Engine.Current);
 
     public bool TryGet(string key, out string? value) => Lookup.TryGetValue(key, out value);
 
@@ -46,8 +38,8 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
         {
             before = Volatile.Read(ref _assigned);
             Publication current = Engine.Current;
-            ConfigurationNode root = before?.Generation == current.Generation ? before.Lookup.Root : current.Snapshot.Root;
-            after = new Assigned(current.Generation, new KeyLookup(Assignment.With(root, key, value)));
+            Assigned valid = before?.Generation == current.Generation ? before : Assigned.Nothing(current);
+            after = new Assigned(current.Generation, new KeyLookup(Assignment.With(valid.Lookup.Root, key, value)), valid.Keys.Add(key));
         }
         while (Interlocked.CompareExchange(ref _assigned, after, before) != before);
     }
@@ -75,9 +67,25 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
         Engine.Detach(this);
     }
 
-    public override string ToString() => $"{Name} for {string.Join(", ", Engine.Plan.Files.Select(static file => file.Name))}";
+    /// <summary>Our layers, earliest first: what <c>GetDebugView()</c> shows behind each value.</summary>
+    public override string ToString() => $"{Name} for {string.Join(", ", Engine.Layers)}";
 
-    internal IReadOnlyList<ConfigurationOrigin> GetOrigins(string key) => Engine.Current.Snapshot.GetOrigins(key, Name);
+    /// <summary>Every place that sets a key: the winner first. What was set in memory stands in no file.</summary>
+    internal IEnumerable<ConfigurationOrigin> GetOrigins(string key)
+    {
+        Publication current = Engine.Current;
+        IReadOnlyList<ConfigurationOrigin> inFiles = current.Snapshot.GetOrigins(key, Name);
+        return Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation && assigned.Keys.Contains(key)
+            ? inFiles.Prepend(new ConfigurationOrigin(string.Empty, 0, 0, $"{Name} (set in memory)"))
+            : inFiles;
+    }
+
+    /// <summary>What it shows now, what was set in memory included, and goes on showing.</summary>
+    internal SnapshotProvider Pin()
+    {
+        Publication current = Engine.Current;
+        return new SnapshotProvider(current.Snapshot, LookupIn(current));
+    }
 
     internal void FireToken()
     {
@@ -99,6 +107,15 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
         }
     }
 
+    private KeyLookup LookupIn(Publication current) =>
+        Volatile.Read(ref _assigned) is { } assigned && assigned.Generation == current.Generation
+            ? assigned.Lookup
+            : current.Snapshot.Lookup;
+
     /// <summary>The tree with what was set in memory, valid for one generation of the files.</summary>
-    private sealed record Assigned(long Generation, KeyLookup Lookup);
+    private sealed record Assigned(long Generation, KeyLookup Lookup, ImmutableHashSet<string> Keys)
+    {
+        internal static Assigned Nothing(Publication current) => new(
+            current.Generation, current.Snapshot.Lookup, ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase));
+    }
 }

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class AsyncFilesServiceExtensions
 {
     /// <summary>
-    /// Hands out <see cref="IConfigurationFiles"/>, and connects the files of the application's configuration to its loggers
-    /// and validators. What was logged before is replayed.
+    /// Hands out <see cref="IConfigurationFiles"/>, and connects the files of the application's configuration to its loggers,
+    /// meters and validators. What was logged before is replayed.
     /// </summary>
     /// <remarks>
     /// <para>It adds no files: that is what <c>AddAsyncFiles</c> of the configuration builder does; <c>AddAsyncFiles</c> of the host's builder does both.</para>
@@ -32,7 +32,10 @@ public static class AsyncFilesServiceExtensions
         services.TryAddSingleton(static provider =>
         {
             provider.GetRequiredService<HostConnector>().Connect();
-            return provider.GetRequiredService<IConfiguration>().GetAsyncFiles();
+            return provider.GetService<IConfiguration>() is { } configuration
+                ? configuration.GetAsyncFiles()
+                : throw new InvalidOperationException(
+                    "There is no IConfiguration among the services. Every host has one; without a host, register the root: services.AddSingleton<IConfiguration>(root).");
         });
         return services;
     }

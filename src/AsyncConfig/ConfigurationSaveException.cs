@@ -37,7 +37,7 @@ public class ConfigurationSaveException : ConfigurationFileException
         Reason = reason;
     }
 
-    private protected ConfigurationSaveException(SaveFailureReason reason, string message, Exception? innerException)
+    internal ConfigurationSaveException(SaveFailureReason reason, string message, Exception? innerException)
         : base(message, innerException)
     {
         Reason = reason;

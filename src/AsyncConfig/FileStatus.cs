@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AsyncConfig;
 
 /// <summary>The state of one file at one moment.</summary>
@@ -12,4 +14,15 @@ public sealed record FileStatus(
 {
     /// <summary>The version of a file that does not exist.</summary>
     public const string AbsentVersion = "absent";
+
+    /// <summary>A line for people: path, state, what is in use and, where that is not what the disk holds, why and since when. Never a value.</summary>
+    public override string ToString()
+    {
+        string inUse = LoadedAt is { } at
+            ? string.Create(CultureInfo.InvariantCulture, $"{Length} bytes read {at:u}")
+            : "no content";
+        return Failure is { } failure
+            ? string.Create(CultureInfo.InvariantCulture, $"{Path}: {State} since {failure.At:u}, {inUse} in use. {ConfigurationFileException.Describe(failure)}")
+            : $"{Path}: {State}{(State == FileState.Absent ? string.Empty : $", {inUse}")}";
+    }
 }

@@ -41,7 +41,7 @@ public interface IConfigurationFiles
 
     /// <summary>
     /// Saves each key to the file that supplies it; a new key to the base file of the layer that its parent comes from, else
-    /// to the first file. Atomic for each file, not across several.
+    /// to the first file. What an array holds stays in the file whose array it is. Atomic for each file, not across several.
     /// </summary>
     /// <param name="edit">Says what changes. Runs while the files are locked, and again when somebody else was faster.</param>
     /// <param name="options">How; null for the defaults.</param>
@@ -54,6 +54,41 @@ public interface IConfigurationFiles
     /// <exception cref="InvalidOperationException">Called from inside a validation gate.</exception>
     Task<SaveResult> SaveAsync(
         Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The last accepted versions of the files, the current one first; empty unless <see cref="AsyncFilesOptions.KeepHistory"/>
+    /// is set.
+    /// </summary>
+    /// <remarks>
+    /// Of several sources in a root, each has versions of its own; they are merged by time. Edits of comments are versions
+    /// too. What was refused is none.
+    /// </remarks>
+    IReadOnlyList<ConfigurationVersion> History { get; }
+
+    /// <inheritdoc cref="RollbackAsync(string, SaveOptions, CancellationToken)"/>
+    Task<SaveResult> RollbackAsync(string version, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Goes back to an earlier version: saves each file's text of then, byte for byte, as a new save. Files that hold it
+    /// already are not touched. Never happens by itself.
+    /// </summary>
+    /// <remarks>
+    /// What somebody else wrote last is taken first, once it stands still, and is then replaced: it is in <see cref="History"/>,
+    /// unless it was refused. A file that did not exist cannot be deleted by a save: it gets the text <c>{}</c>.
+    /// </remarks>
+    /// <param name="version"><see cref="ConfigurationVersion.Version"/> of an entry of <see cref="History"/>.</param>
+    /// <param name="options">How; <see cref="SaveOptions.ExpectedVersion"/> is that of the whole set.</param>
+    /// <param name="cancellationToken">Gives up until right before a file is replaced.</param>
+    /// <returns>What was written; nothing when the files hold that version.</returns>
+    /// <exception cref="ConfigurationConflictException">A file keeps changing, or is not the expected version.</exception>
+    /// <exception cref="ConfigurationSaveException">
+    /// Not rolled back, and why: <see cref="SaveFailureReason.UnknownVersion"/> when the version is not kept. As with every save, files that were written before the one
+    /// that failed are live.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// No history is kept: set <see cref="AsyncFilesOptions.KeepHistory"/>. Or called from inside a validation gate.
+    /// </exception>
+    Task<SaveResult> RollbackAsync(string version, SaveOptions options, CancellationToken cancellationToken = default);
 
     /// <summary>Calls a listener after every effective change, one call at a time, in order, on the thread pool.</summary>
     /// <remarks>Covers the sources that the root has now, across all rebuilds; for sources added later, subscribe again.</remarks>

@@ -21,7 +21,10 @@ public enum SaveFailureReason
     /// </summary>
     NotReplaceable,
 
-    /// <summary>The edit does not fit the file's text: it does not parse, or a key leads through something else.</summary>
+    /// <summary>
+    /// The edit does not fit the file's text: it does not parse, or a key leads through something else. Or options were changed in a
+    /// way that would not be read back.
+    /// </summary>
     NotEditable,
 
     /// <summary>A validator refused the configuration as it would have been.</summary>
@@ -32,4 +35,7 @@ public enum SaveFailureReason
     /// bring the old file back.
     /// </summary>
     DurabilityUnknown,
+
+    /// <summary>The version to roll back to is not kept, or not any more. Choose one of <see cref="IConfigurationFiles.History"/>.</summary>
+    UnknownVersion,
 }

@@ -14,7 +14,7 @@ internal sealed record Effort(bool IsShort)
     internal TimeSpan WarmUp { get; init; } = TimeSpan.FromMilliseconds(IsShort ? 300 : 1_500);
 
     /// <summary>Longest that one side is sampled; a slow one gets a single sample.</summary>
-    internal TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(IsShort ? 0.6 : 10);
+    internal TimeSpan Budget { get; init; } = TimeSpan.FromSeconds(IsShort ? 0.6 : 4);
 
     /// <summary>For work that runs many times in other sizes, and is warm.</summary>
     internal Effort Brief => this with { Samples = IsShort ? 5 : 21, WarmUp = WarmUp / 6, Budget = Budget / 2 };

@@ -5,45 +5,40 @@ namespace AsyncConfig.Benchmarks.Measuring;
 /// <summary>The samples of one side.</summary>
 internal sealed class Sampler(Side side, Effort effort)
 {
-    /// <summary>A call this long may pay for the garbage of the other side: each of its samples starts on a clean heap.</summary>
-    private static readonly TimeSpan Heavy = TimeSpan.FromMilliseconds(5);
-
     private readonly List<double> _nanoseconds = [];
     private readonly List<double> _bytes = [];
-    private TimeSpan _warmed;
-    private TimeSpan _call;
+    private TimeSpan _call = TimeSpan.MaxValue;
     private TimeSpan _spent;
 
     internal bool IsDone => _nanoseconds.Count >= effort.Samples || (_nanoseconds.Count > 0 && _spent >= effort.Budget);
 
-    internal Measured Result => new(Quantile.Median(_nanoseconds), Quantile.Median(_bytes)) { Best = _nanoseconds.Min() };
+    internal Measured Result => new(Quantile.Median(_nanoseconds), Quantile.Median(_bytes)) { Best = _nanoseconds.Min(), FewestBytes = _bytes.Min() };
+
+    /// <summary>The shortest call of the warm-up.</summary>
+    internal TimeSpan Call => _call;
 
     private int Calls => side.Prepare is null ? Math.Max(1, (int)(effort.SampleTime / _call)) : 1;
 
     /// <summary>Runs it for some time, once at least; not again when a single call took longer than the whole warm-up.</summary>
     internal async Task WarmUpAsync(TimeSpan time)
     {
-        if (_warmed >= effort.WarmUp)
-        {
-            return;
-        }
-
-        TimeSpan end = _warmed + time;
-        do
+        var spent = TimeSpan.Zero;
+        while (spent < time && (_call < effort.WarmUp || _call == TimeSpan.MaxValue))
         {
             side.Prepare?.Invoke();
             long start = Stopwatch.GetTimestamp();
             await side.RunAsync();
-            _call = Stopwatch.GetElapsedTime(start);
-            _warmed += _call;
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            spent += elapsed;
+            _call = elapsed < _call ? elapsed : _call;
         }
-        while (_warmed < end);
     }
 
     /// <summary>Takes one sample.</summary>
-    internal async Task TakeAsync()
+    /// <param name="isHeapClean">Whether to collect everything before.</param>
+    internal async Task TakeAsync(bool isHeapClean)
     {
-        if (_call >= Heavy)
+        if (isHeapClean)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

@@ -10,8 +10,9 @@ namespace AsyncConfig.Benchmarks.Reporting;
 internal sealed class Chart
 {
     private const int Width = 960;
-    private const int Left = 330;
-    private const int AxisWidth = 560;
+    private const int Left = 310;
+    private const int AxisWidth = 430;
+    private const int Margin = 28;
     private const int RowHeight = 27;
 
     private const string Style = """
@@ -31,16 +32,15 @@ internal sealed class Chart
     internal static string Draw(IReadOnlyList<Result> results, string machine)
     {
         var chart = new Chart();
-        chart.Text(28, "title text", "How many times better than the peer");
+        chart.Text(Margin, "title text", "How many times better than the peer");
         chart._y += 22;
-        chart.Text(28, "small quiet", machine);
+        chart.Text(Margin, "small quiet", machine);
         chart._y += 34;
         List<Result> shown = [.. results.Where(static result => !result.IsDetail)];
-        Func<IEnumerable<double>, double, double, Scale> speed = Scale.ForSpeed;
-        chart.Panel([.. shown.Where(static result => result.Kind == ResultKind.Speed)], "speed", "Faster, longer is better", speed);
-        chart.Panel([.. shown.Where(static result => result.Kind == ResultKind.Memory)], "memory", "Less memory, longer is better", speed);
+        chart.Panel([.. shown.Where(static result => result.Kind == ResultKind.Speed)], "speed", "Faster: longer is better", Scale.Logarithmic);
+        chart.Panel([.. shown.Where(static result => result.Kind == ResultKind.Memory)], "memory", "Less memory: longer is better", Scale.Linear);
         chart.Panel(
-            [.. shown.Where(static result => result.Kind == ResultKind.Floor)], "floor", "Times the floor, shorter is better: 1 is the same work without us", Scale.ForFloors);
+            [.. shown.Where(static result => result.Kind == ResultKind.Floor)], "floor", "Times the floor: shorter is better, 1× is the bare work without us", Scale.Linear);
         chart.Legend();
         int height = chart._y + 14;
         return $"""
@@ -60,7 +60,7 @@ internal sealed class Chart
         }
 
         Scale scale = scaleFor(results.SelectMany(static result => Values(result)), Left, AxisWidth);
-        Text(28, "head text", head);
+        Text(Margin, "head text", head);
         _y += 12;
         int top = _y;
         int bottom = top + (results.Count * RowHeight);
@@ -86,7 +86,7 @@ internal sealed class Chart
         double origin = scale.X(scale.IsLogarithmic ? 1 : 0);
         double end = scale.X(result.Value);
         Add($"<text class=\"text\" x=\"{Left - 14}\" y=\"{middle + 4}\" text-anchor=\"end\">{result.Work}</text>");
-        Add($"<rect class=\"{(result.IsMet ? kind : "short")}\" x=\"{Math.Min(origin, end):0.#}\" y=\"{middle - 8}\" width=\"{Math.Max(2, Math.Abs(end - origin)):0.#}\" height=\"16\" rx=\"3\"><title>{result.Ours} against {result.Peer}</title></rect>");
+        Add($"<rect class=\"{(result.IsMet ? kind : "short")}\" x=\"{Math.Min(origin, end):0.#}\" y=\"{middle - 8}\" width=\"{Math.Max(2, Math.Abs(end - origin)):0.#}\" height=\"16\" rx=\"3\"/>");
         double label = Math.Max(origin, end);
         if (result.Bar.Limit is { } limit)
         {
@@ -96,6 +96,7 @@ internal sealed class Chart
             label = Math.Max(label, scale.X(limit) is var mark && mark > label - 8 && mark < label + 52 ? mark + 2 : label);
         }
 
+        Add($"<text class=\"small quiet\" x=\"{Width - Margin}\" y=\"{middle + 4}\" text-anchor=\"end\">{result.Ours} · {result.Peer}</text>");
         Add($"<text class=\"value text\" x=\"{label + 8:0.#}\" y=\"{middle + 4}\">{result.Bar.Show(result.Value)}</text>");
     }
 
@@ -109,9 +110,9 @@ internal sealed class Chart
     {
         _y -= 8;
         Mark(34, _y - 4);
-        Text(44, "small quiet", "the bar to reach; hover over a row for the times");
-        Add($"<rect class=\"short\" x=\"326\" y=\"{_y - 10}\" width=\"14\" height=\"11\" rx=\"2\"/>");
-        Text(347, "small quiet", "short of it");
+        Text(44, "small quiet", "the bar to reach");
+        Add($"<rect class=\"short\" x=\"150\" y=\"{_y - 10}\" width=\"14\" height=\"11\" rx=\"2\"/>");
+        Text(171, "small quiet", "short of it");
         _y += 12;
     }
 

@@ -13,7 +13,7 @@ internal static class Machine
         string date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         string collector = GCSettings.IsServerGC ? "server" : "workstation";
         return $"{date} UTC, {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, "
-            + $"{RuntimeInformation.FrameworkDescription}, {collector} GC, temporary files on {FileSystem()}, {(effort.IsShort ? "short" : "full")} mode";
+            + $"{RuntimeInformation.FrameworkDescription}, {collector} GC, temporary files on {FileSystem()}, load {Load()}, {(effort.IsShort ? "short" : "full")} mode";
     }
 
     private static string Processor() => File.Exists("/proc/cpuinfo")
@@ -21,6 +21,9 @@ internal static class Machine
             .FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
             ?? RuntimeInformation.ProcessArchitecture.ToString()
         : RuntimeInformation.ProcessArchitecture.ToString();
+
+    /// <summary>Runnable threads of all programs, averaged over the last minute: with more than there are cores, do not trust the times.</summary>
+    private static string Load() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 
     /// <summary>On a file system in memory, flushing is free and the rows about saving say nothing.</summary>
     private static string FileSystem() => DriveInfo.GetDrives()

@@ -51,7 +51,7 @@ internal sealed record Result(string Work, string Ours, string Peer, ResultKind 
 
     /// <summary>Nothing may be allocated.</summary>
     internal static Result NoBytes(string work, Measured ours, string peer = "") =>
-        Number(work, Quantity.Bytes(ours.Bytes), peer, Math.Round(ours.Bytes), Bar.Exactly(0, " B"));
+        Number(work, Quantity.Bytes(ours.FewestBytes), peer, Math.Ceiling(ours.FewestBytes), Bar.Exactly(0, " B"));
 
     internal static Result Number(string work, string ours, string peer, double value, Bar bar) =>
         new(work, ours, peer, ResultKind.Number, value, bar);

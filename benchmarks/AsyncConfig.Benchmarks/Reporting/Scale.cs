@@ -8,17 +8,17 @@ namespace AsyncConfig.Benchmarks.Reporting;
 /// <param name="Width">The length, in pixels.</param>
 internal sealed record Scale(double From, double To, bool IsLogarithmic, double Left, double Width)
 {
-    /// <summary>Powers of ten around ratios, one time in the middle or at the left.</summary>
-    internal static Scale ForSpeed(IEnumerable<double> values, double left, double width)
+    /// <summary>For ratios that span powers of ten; one time is at the left unless something is below it.</summary>
+    internal static Scale Logarithmic(IEnumerable<double> values, double left, double width)
     {
         double[] all = [.. values];
-        double least = all.Min() >= 0.95 ? 0.8 : Math.Pow(10, Math.Floor(Math.Log10(all.Min() * 2)));
+        double least = all.Min() >= 1 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(all.Min() * 2)));
         return new Scale(least, all.Max() * 1.9, IsLogarithmic: true, left, width);
     }
 
-    /// <summary>Multiples of a floor, from nothing.</summary>
-    internal static Scale ForFloors(IEnumerable<double> values, double left, double width) =>
-        new(0, values.Max() * 1.15, IsLogarithmic: false, left, width);
+    /// <summary>For ratios that lie close together, from nothing.</summary>
+    internal static Scale Linear(IEnumerable<double> values, double left, double width) =>
+        new(0, values.Max() * 1.2, IsLogarithmic: false, left, width);
 
     /// <summary>Round values for grid lines.</summary>
     internal IEnumerable<double> Ticks => IsLogarithmic

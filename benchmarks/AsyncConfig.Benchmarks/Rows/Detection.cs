@@ -16,7 +16,7 @@ internal static class Detection
     {
         TimeSpan second = TimeSpan.FromSeconds(1);
         TimeSpan tenth = TimeSpan.FromMilliseconds(100);
-        
+
         // One at a time: its sleeping threads would wait for each other.
         double stock = await TailAsync(1, Edits.Stock, tenth, effort.Choose(6, 50));
         return

@@ -33,7 +33,7 @@ public class Lookup
         string[] paths = [.. Enumerable.Range(0, Files).Select(i => _folder.WriteJson($"settings{i}.json", i == 0 ? Keys : 43 + (i * 30)))];
         _ours = Ours.Load(paths);
         _stock = Stock.Load(paths);
-        string[] all = [.. _stock.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key)];
+        string[] all = [.. _ours.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key)];
         _keys = new Random(Keys).GetItems(all, Lookups);
         if (Array.Find(_keys, key => _ours[key] != _stock[key]) is { } key)
         {

@@ -18,6 +18,8 @@ public class OptionsReload
 {
     private const int Keys = 30_000;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private DocumentFolder _folder = null!;
     private (string Before, string After) _texts;
     private IConfigurationRoot _ours = null!;
@@ -56,8 +58,7 @@ public class OptionsReload
     {
         _ours.Reload();
         ReadAll(_ourMonitors);
-        _announced.Wait();
-        return this;
+        return _announced.Wait(Patience) ? this : throw new TimeoutException("The change was not announced.");
     }
 
     [Benchmark(Baseline = true)]

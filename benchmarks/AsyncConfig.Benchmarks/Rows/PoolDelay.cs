@@ -18,7 +18,7 @@ internal static class PoolDelay
 
     internal static async Task<IReadOnlyList<Result>> MeasureAsync(Effort effort)
     {
-        int rounds = effort.Choose(4, 15);
+        int rounds = effort.Choose(3, 15);
 
         // In turns: what the machine does meanwhile hits all three. The median of the turns' worst, not the worst of all.
         var (idle, ours, stock) = (new List<double>(), new List<double>(), new List<double>());
@@ -34,7 +34,7 @@ internal static class PoolDelay
         return
         [
             Result.Number(
-                "Worst wait for a pool thread, 8 files reload, over idle",
+                "Worst wait for the pool, 8 files reload, over idle",
                 $"{bar.Show(Quantile.Median(ours))}, idle {bar.Show(Quantile.Median(idle))}", $"stock {bar.Show(Quantile.Median(stock))}", over, bar),
         ];
     }

@@ -21,7 +21,7 @@ internal static class Retained
             {
                 Measured ours = PerKey(() => Ours.Load(path), reads, keys, samples);
                 Measured stock = PerKey(() => Stock.Load(path), reads, keys, samples);
-                string work = $"Retained per key, {Quantity.Count(keys)} keys{(reads.Length == 0 ? "" : ", all read once")}";
+                string work = $"Retained per key, {Quantity.Count(keys)} keys{(reads.Length == 0 ? "" : ", all read")}";
                 yield return Result.Memory(work, ours, "stock", stock, Bar.None) with { IsDetail = keys < 300_000 };
             }
         }

@@ -63,7 +63,8 @@ public class YamlLoad
             yield return Result.Speed(work, sides[0], "visitor", sides[1], Bar.AtLeast(1.5, 2));
             yield return Result.Memory($"{work}: bytes", sides[0], "visitor", sides[1], Bar.None) with { IsDetail = true };
             yield return Result.Floor(
-                $"{work}: over events", sides[0], "events", sides[2], isSmall ? Bar.Information : Bar.AtMost(1.35, 1.15)) with { IsDetail = isSmall };
+                $"{work}: over events", sides[0], "events", sides[2], isSmall ? Bar.Information : Bar.AtMost(1.35, 1.15)) with
+            { IsDetail = isSmall };
         }
     }
 }

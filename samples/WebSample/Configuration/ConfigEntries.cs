@@ -28,15 +28,17 @@ internal sealed class ConfigEntries(IConfigurationFiles files, ContentRoot root)
         foreach ((string key, string? value) in files.GetSnapshot().AsEnumerable())
         {
             // Sections without a value of their own have no origin.
-            if (files.TryGetOrigin(key, out ConfigurationOrigin? origin))
+            if (files.GetOrigins(key) is [{ } origin, ..] origins)
             {
                 string version = versions.GetValueOrDefault(origin.Path, FileStatus.AbsentVersion);
                 string? shown = value is not null && SecretKeys.Contains(key) ? SecretKeys.Mask : value;
-                entries.Add(new ConfigEntry(key, shown, root.NameOf(origin.Path), origin.Line, version));
+                entries.Add(new ConfigEntry(key, shown, root.NameOf(origin.Path), origin.Line, version, [.. origins.Skip(1).Select(NameOf)]));
             }
         }
 
         entries.Sort((left, right) => ConfigurationKeyComparer.Instance.Compare(left.Key, right.Key));
         return entries;
     }
+
+    private string NameOf(ConfigurationOrigin origin) => $"{root.NameOf(origin.Path)}:{origin.Line}";
 }

@@ -6,4 +6,5 @@ namespace WebSample.Configuration;
 /// <param name="Path">The file that supplies it.</param>
 /// <param name="Line">The line in that file, from 1.</param>
 /// <param name="Version">The version of that file.</param>
-internal sealed record ConfigEntry(string Key, string? Value, string Path, int Line, string Version);
+/// <param name="Shadowed">Where else it is written, with the line, the last to lose first.</param>
+internal sealed record ConfigEntry(string Key, string? Value, string Path, int Line, string Version, IReadOnlyList<string> Shadowed);

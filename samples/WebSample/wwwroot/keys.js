@@ -69,7 +69,9 @@ function newRow(key, value) {
     const foreign = moved && entry.version !== version && node.dataset.state !== "saving";
     shown = entry.value;
     version = entry.version;
-    origin.textContent = `${entry.path}:${entry.line}`;
+    origin.replaceChildren(
+      `${entry.path}:${entry.line}`,
+      ...entry.shadowed.map(place => element("small", "", `over ${place}`)));
     mask.hidden = shown !== secret;
     form.hidden = shown === secret;
     box.placeholder = shown === null ? "null" : "empty";

@@ -14,8 +14,9 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} configuration files of {PlannedCount}; version {Version}")]
     internal static partial void Loaded(ILogger logger, int fileCount, int plannedCount, string version);
 
-    [LoggerMessage(3, LogLevel.Information, "Configuration changed ({Cause}): {Added} keys added, {Removed} removed, {Changed} changed; version {Version}")]
-    internal static partial void Reloaded(ILogger logger, ChangeCause cause, int added, int removed, int changed, string version);
+    [LoggerMessage(3, LogLevel.Information, "Configuration changed ({Cause}): {Added} keys added, {Removed} removed, {Changed} changed: {Keys}; version {Version}")]
+    internal static partial void Reloaded(
+        ILogger logger, ChangeCause cause, int added, int removed, int changed, string keys, string version);
 
     [LoggerMessage(4, LogLevel.Error, "Configuration file not accepted, the last good configuration stays: {Failure}")]
     internal static partial void Rejected(ILogger logger, string failure);
@@ -31,4 +32,22 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "Reading the configuration files failed with {ExceptionType}; polling goes on")]
     internal static partial void ReloadFailed(ILogger logger, string exceptionType);
+
+    [LoggerMessage(9, LogLevel.Error, "Configuration file does not answer, the last good configuration stays: {Failure}")]
+    internal static partial void Stalled(ILogger logger, string failure);
+
+    [LoggerMessage(10, LogLevel.Information, "Configuration saved to {Files}: {Keys}; version {Version}")]
+    internal static partial void Saved(ILogger logger, string files, string keys, string version);
+
+    [LoggerMessage(11, LogLevel.Warning, "Configuration not saved, somebody else has changed it: {Failure}")]
+    internal static partial void SaveConflict(ILogger logger, string failure);
+
+    [LoggerMessage(12, LogLevel.Error, "Configuration not saved ({Reason}): {Failure}")]
+    internal static partial void SaveFailed(ILogger logger, SaveFailureReason reason, string failure);
+
+    [LoggerMessage(13, LogLevel.Warning, "Configuration saved, but: {Warning}")]
+    internal static partial void SavedWithWarning(ILogger logger, string warning);
+
+    [LoggerMessage(14, LogLevel.Warning, "{Options} are bound to the section '{Section}', which is nowhere in the configuration. Did you mean '{Suggestion}'?")]
+    internal static partial void SectionMissing(ILogger logger, string options, string section, string suggestion);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
 namespace AsyncConfig.Diagnostics;
@@ -6,6 +7,7 @@ namespace AsyncConfig.Diagnostics;
 /// Logs to the host once it has loggers. Files are loaded long before that: what is logged until then is kept, where nobody
 /// else has heard it, and replayed.
 /// </summary>
+/// <remarks>Of several hosts that share a configuration the one that was connected last hears it, and the one before it again when that is gone.</remarks>
 /// <param name="early">Hears everything while no host is connected; null when nobody does.</param>
 internal sealed class RelayLogger(ILogger? early) : ILogger
 {
@@ -14,17 +16,19 @@ internal sealed class RelayLogger(ILogger? early) : ILogger
 
     private readonly Lock _gate = new();
     private readonly Queue<Action<ILogger>> _kept = new();
-    private volatile ILogger? _host;
+    private ImmutableArray<ILogger> _hosts = [];
+
+    private ILogger? Host => _hosts is [.., ILogger last] ? last : null;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => (_host ?? early)?.IsEnabled(logLevel) ?? logLevel >= LogLevel.Information;
+    public bool IsEnabled(LogLevel logLevel) => (Host ?? early)?.IsEnabled(logLevel) ?? logLevel >= LogLevel.Information;
 
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if ((_host ?? early ?? Keep(logger => logger.Log(logLevel, eventId, state, exception, formatter))) is { } logger)
+        if ((Host ?? early ?? Keep(logger => logger.Log(logLevel, eventId, state, exception, formatter))) is { } logger)
         {
             logger.Log(logLevel, eventId, state, exception, formatter);
         }
@@ -40,12 +44,12 @@ internal sealed class RelayLogger(ILogger? early) : ILogger
         }
     }
 
-    /// <summary>The host is gone, unless another one has been connected since.</summary>
+    /// <summary>The host is gone.</summary>
     internal void Disconnect(ILogger host)
     {
         lock (_gate)
         {
-            _host = _host == host ? null : _host;
+            _hosts = _hosts.Remove(host);
         }
     }
 
@@ -54,7 +58,7 @@ internal sealed class RelayLogger(ILogger? early) : ILogger
     {
         lock (_gate)
         {
-            if (_host is null)
+            if (Host is null)
             {
                 _kept.Enqueue(entry);
                 if (_kept.Count > MostKept)
@@ -63,7 +67,7 @@ internal sealed class RelayLogger(ILogger? early) : ILogger
                 }
             }
 
-            return _host;
+            return Host;
         }
     }
 
@@ -75,7 +79,7 @@ internal sealed class RelayLogger(ILogger? early) : ILogger
             _kept.Clear();
             if (entries.Length == 0)
             {
-                _host = host;
+                _hosts = _hosts.Add(host);
             }
 
             return entries;

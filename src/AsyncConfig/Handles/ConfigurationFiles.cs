@@ -53,15 +53,27 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         string path, Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        RequireSynchronous(edit);
+        RequireSynchronous(edit, nameof(edit));
         return HandleSaving.SaveToAsync([.. Find(root)], path, edit, options ?? new SaveOptions(), cancellationToken);
     }
 
     public Task<SaveResult> SaveAsync(
         Action<ConfigurationEdit> edit, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
-        RequireSynchronous(edit);
+        RequireSynchronous(edit, nameof(edit));
         return HandleSaving.SaveAsync([.. Find(root)], edit, options ?? new SaveOptions(), () => Version, cancellationToken);
+    }
+
+    public IReadOnlyList<ConfigurationVersion> History => HandleHistory.Of([.. Find(root)]);
+
+    public Task<SaveResult> RollbackAsync(string version, CancellationToken cancellationToken = default) =>
+        RollbackAsync(version, new SaveOptions(), cancellationToken);
+
+    public Task<SaveResult> RollbackAsync(string version, SaveOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(options);
+        return HandleHistory.RollbackAsync([.. Find(root)], version, options, () => Version, cancellationToken);
     }
 
     public IDisposable OnChange(Action<ConfigurationChange> listener)
@@ -89,12 +101,12 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
     }
 
     /// <summary>An asynchronous lambda compiles to a callback that returns before it has edited anything.</summary>
-    private static void RequireSynchronous(Action<ConfigurationEdit> edit)
+    internal static void RequireSynchronous(Delegate? edit, string parameter)
     {
-        ArgumentNullException.ThrowIfNull(edit);
+        ArgumentNullException.ThrowIfNull(edit, parameter);
         if (edit.Method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
         {
-            throw new ArgumentException("The edit must not be asynchronous: await before the save, and edit with what came of it.", nameof(edit));
+            throw new ArgumentException("The edit must not be asynchronous: await before the save, and edit with what came of it.", parameter);
         }
     }
 

@@ -10,12 +10,19 @@ internal static class HandleSaving
     internal static Task<SaveResult> SaveToAsync(
         Engine[] engines, string path, Action<ConfigurationEdit> edit, SaveOptions options, CancellationToken cancellationToken)
     {
+        (Engine engine, TrackedFile target) = FindFile(engines, path);
+        return engine.SaveAsync(new SaveRequest(target, edit, options, static _ => true), cancellationToken);
+    }
+
+    /// <exception cref="ConfigurationSaveException">There is no such file.</exception>
+    internal static (Engine Engine, TrackedFile File) FindFile(Engine[] engines, string path)
+    {
         foreach (Engine engine in engines.Reverse())
         {
             string fullPath = Path.GetFullPath(path, engine.Plan.BasePath);
             if (Array.Find(engine.Files, file => file.Plan.Path == fullPath || file.Plan.Name == path) is { } target)
             {
-                return engine.SaveAsync(new SaveRequest(target, edit, options, static _ => true), cancellationToken);
+                return (engine, target);
             }
         }
 
@@ -72,7 +79,7 @@ internal static class HandleSaving
         static (below, engine) => Merge.Overlay(below, engine.Current.Snapshot.Root, ArrayMergeMode.ByIndex));
 
     /// <summary>The source that holds most of a key's path; of several, the one that wins.</summary>
-    private static Engine OwnerOf(Engine[] engines, string key) =>
+    internal static Engine OwnerOf(Engine[] engines, string key) =>
         engines.Reverse().MaxBy(engine => new EditRouter(engine.Current.Snapshot, []).Nearness(key)) is { } nearest
         && new EditRouter(nearest.Current.Snapshot, []).Nearness(key) > 0
             ? nearest

@@ -1,3 +1,4 @@
+using AsyncConfig.Snapshots;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Handles;
@@ -6,27 +7,19 @@ namespace AsyncConfig.Handles;
 internal static class Origins
 {
     /// <summary>Every place that supplies a key: the winner first.</summary>
-    internal static List<ConfigurationOrigin> Of(IConfigurationRoot root, string key)
-    {
-        var origins = new List<ConfigurationOrigin>();
-        foreach (IConfigurationProvider provider in root.Providers.Reverse())
-        {
-            if (provider is AsyncFilesProvider ours)
-            {
-                origins.AddRange(ours.GetOrigins(key));
-            }
-            else if (provider is ChainedConfigurationProvider { Configuration: IConfigurationRoot inner })
-            {
-                origins.AddRange(Of(inner, key));
-            }
-            else if (provider.TryGet(key, out _))
-            {
-                origins.Add(new ConfigurationOrigin(PathOf(provider), 0, 0, provider.ToString() ?? provider.GetType().Name));
-            }
-        }
+    internal static IEnumerable<ConfigurationOrigin> Of(IConfigurationRoot root, string key) =>
+        root.Providers.Reverse().SelectMany(provider => Of(provider, key));
 
-        return origins;
-    }
+    private static IEnumerable<ConfigurationOrigin> Of(IConfigurationProvider provider, string key) => provider switch
+    {
+        AsyncFilesProvider ours => ours.GetOrigins(key),
+        SnapshotProvider pinned => pinned.GetOrigins(key),
+
+        // A chained root may hold back what its own providers supply.
+        _ when !provider.TryGet(key, out _) => [],
+        ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } => Of(inner, key),
+        _ => [new ConfigurationOrigin(PathOf(provider), 0, 0, provider.ToString() ?? provider.GetType().Name)],
+    };
 
     private static string PathOf(IConfigurationProvider provider) =>
         provider is FileConfigurationProvider { Source: { Path: { } path } source }

@@ -1,21 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
-using AsyncConfig.Diagnostics;
 using AsyncConfig.Handles;
 using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace AsyncConfig.Hosting;
 
 /// <summary>
-/// Connects the sources of the application's configuration to its services: loggers and gates. Whoever first resolves the
-/// handle or options of ours does it, at the latest the host's start.
+/// Connects the sources of the application's configuration to its services: loggers, meters and gates. Whoever first resolves
+/// the handle or options of ours does it, at the latest the host's start.
 /// </summary>
 internal sealed class HostConnector(IServiceProvider services) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Engine, IDisposable> _connections = [];
+    private readonly Dictionary<Engine, HostConnection> _connections = [];
     private bool _isDisposed;
 
     /// <summary>Connects sources that are not yet: also those that were added since the last call. Without any it does nothing.</summary>
@@ -28,10 +26,10 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
 
         foreach (Engine engine in ConfigurationFiles.Find(root))
         {
-            if (TryClaim(engine, out Connection? connection))
+            // Claimed first, opened outside the lock: loggers and gates are user code, and may resolve what connects in turn.
+            if (TryClaim(engine, out HostConnection? connection))
             {
-                // Outside the lock: loggers and gates are user code, and may resolve what connects in turn.
-                connection.Open(services);
+                Open(engine, connection);
             }
         }
     }
@@ -39,7 +37,7 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
     /// <summary>The container is going: nothing in it may be called any more.</summary>
     public void Dispose()
     {
-        IDisposable[] connections;
+        HostConnection[] connections;
         lock (_gate)
         {
             _isDisposed = true;
@@ -50,11 +48,11 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
         Array.ForEach(connections, static connection => connection.Dispose());
     }
 
-    private bool TryClaim(Engine engine, [NotNullWhen(true)] out Connection? connection)
+    private bool TryClaim(Engine engine, [NotNullWhen(true)] out HostConnection? connection)
     {
         lock (_gate)
         {
-            connection = _isDisposed || _connections.ContainsKey(engine) ? null : new Connection(engine);
+            connection = _isDisposed || _connections.ContainsKey(engine) ? null : new HostConnection(engine);
             if (connection is not null)
             {
                 _connections.Add(engine, connection);
@@ -64,24 +62,22 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
         }
     }
 
-    /// <summary>What one source has of one host.</summary>
-    private sealed class Connection(Engine engine) : IDisposable
+    private void Open(Engine engine, HostConnection connection)
     {
-        private readonly List<IDisposable> _parts = [];
-
-        internal void Open(IServiceProvider services)
+        try
         {
-            if (services.GetService<ILoggerFactory>() is { } loggers)
-            {
-                _parts.Add(engine.ConnectLogger(loggers.CreateLogger(Log.Category)));
-            }
-
-            foreach (IReloadGate gate in services.GetServices<IReloadGate>())
-            {
-                _parts.Add(engine.AddGate(gate.CheckAsync));
-            }
+            connection.Open(services);
         }
+        catch
+        {
+            // A gate that cannot be made must not be left out in silence: whoever comes next finds out, too.
+            lock (_gate)
+            {
+                _connections.Remove(engine);
+            }
 
-        public void Dispose() => _parts.ForEach(static part => part.Dispose());
+            connection.Dispose();
+            throw;
+        }
     }
 }

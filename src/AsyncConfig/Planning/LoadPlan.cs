@@ -10,6 +10,9 @@ internal sealed record LoadPlan
     /// <summary>The layers, earliest first.</summary>
     public required ImmutableArray<PlannedFile> Files { get; init; }
 
+    /// <summary>What telemetry calls the source: its first file, as it was added.</summary>
+    public string SourceName => Files is [PlannedFile first, ..] ? first.Name : string.Empty;
+
     /// <summary>Full paths of default files that, should they exist, no registered format reads.</summary>
     public ImmutableArray<string> UnreadDefaults { get; init; } = [];
 
@@ -34,6 +37,9 @@ internal sealed record LoadPlan
     public required long MaxFileSize { get; init; }
 
     public required ReadLimits Limits { get; init; }
+
+    /// <summary>How many accepted versions are kept with their texts.</summary>
+    public int KeepHistory { get; init; }
 
     public required TimeProvider TimeProvider { get; init; }
 

@@ -42,6 +42,7 @@ internal static class LoadPlanner
             ArrayMerge = options.ArrayMerge,
             MaxFileSize = options.MaxFileSize,
             Limits = new ReadLimits(options.MaxDepth, options.MaxNodes),
+            KeepHistory = options.KeepHistory,
             TimeProvider = options.TimeProvider,
             Logger = options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance,
             Gates = [.. options.Gates],

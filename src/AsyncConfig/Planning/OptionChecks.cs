@@ -58,6 +58,7 @@ internal static class OptionChecks
         InRange(options.MaxFileSize, 1, 1L << 30, nameof(options.MaxFileSize), "from 1 byte to 1 GiB; the default is 16 MiB");
         InRange(options.MaxDepth, 1, 512, nameof(options.MaxDepth), "from 1 to 512; the default is 64");
         InRange(options.MaxNodes, 1, int.MaxValue, nameof(options.MaxNodes), "1 or more; the default is 1,000,000");
+        InRange(options.KeepHistory, 0, 1000, nameof(options.KeepHistory), "from 0, which keeps none, to 1000 versions; the default is 0");
         if (!Enum.IsDefined(options.ArrayMerge))
         {
             throw OutOfRange(

@@ -88,8 +88,7 @@ internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, Tim
             return;
         }
 
-        Log.Reloaded(
-            logger, after.Cause, difference.Added.Count, difference.Removed.Count, difference.Changed.Count, after.Version);
+        Note(difference, after);
         try
         {
             await _tokens.Post(after).WaitAsync(PatienceWithTokens, time).ConfigureAwait(false);
@@ -106,5 +105,20 @@ internal sealed class Announcer(Func<Snapshot> current, Func<bool> isWanted, Tim
             difference.Removed,
             difference.Changed,
             after.FilesChangedSince(before)));
+    }
+
+    private void Note(Difference difference, Snapshot after)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            Log.Reloaded(
+                logger,
+                after.Cause,
+                difference.Added.Count,
+                difference.Removed.Count,
+                difference.Changed.Count,
+                KeyList.Of(difference.Added, difference.Removed, difference.Changed),
+                after.Version);
+        }
     }
 }

@@ -1,18 +1,17 @@
 using AsyncConfig.Snapshots;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Primitives;
 
 namespace AsyncConfig.Reloading;
 
 /// <summary>The whole configuration as it would be: every provider of a root, ours replaced by the candidate.</summary>
 internal static class CandidateRoot
 {
-    /// <summary>Builds the view. Foreign providers are read, never loaded, set or disposed.</summary>
+    /// <summary>Builds the view. Foreign providers are read, never loaded, set or disposed; other sources of ours stand still in it.</summary>
     /// <param name="root">The root; null when it is not known, and the candidate stands alone.</param>
     /// <param name="isOurs">Tells our providers among the root's.</param>
     /// <param name="candidate">What takes their place.</param>
     /// <param name="replacedSources">Places in the root that ours is about to take; empty when it is there or goes last.</param>
-    internal static IConfiguration Create(
+    internal static IConfigurationRoot Create(
         IConfigurationRoot? root, Func<IConfigurationProvider, bool> isOurs, Snapshot candidate, IReadOnlyList<int> replacedSources)
     {
         var ours = new SnapshotProvider(candidate);
@@ -28,7 +27,7 @@ internal static class CandidateRoot
         {
             if (!isOurs(provider) && !replacedSources.Contains(index))
             {
-                providers.Add(new ReadOnlyView(provider));
+                providers.Add(PinnedRoot.Pin(provider));
             }
             else if (!isPlaced)
             {
@@ -45,25 +44,5 @@ internal static class CandidateRoot
         }
 
         return new ConfigurationRoot(providers);
-    }
-
-    /// <summary>Keeps <see cref="ConfigurationRoot"/> from loading what it is given.</summary>
-    private sealed class ReadOnlyView(IConfigurationProvider provider) : IConfigurationProvider
-    {
-        public bool TryGet(string key, out string? value) => provider.TryGet(key, out value);
-
-        public IEnumerable<string> GetChildKeys(IEnumerable<string> earlierKeys, string? parentPath) =>
-            provider.GetChildKeys(earlierKeys, parentPath);
-
-        public IChangeToken GetReloadToken() => new CancellationChangeToken(CancellationToken.None);
-
-        public void Load()
-        {
-        }
-
-        public void Set(string key, string? value) =>
-            throw new NotSupportedException("A candidate is read-only: change a file, or the running configuration.");
-
-        public override string? ToString() => provider.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
 using AsyncConfig.Files.Replacing;
@@ -16,13 +17,16 @@ namespace AsyncConfig.Reloading;
 internal sealed class Engine
 {
     private readonly RelayLogger _log;
+    private readonly SourceMeter _meter;
     private readonly RootView _root;
     private readonly GateRunner _gates;
     private readonly CallbackScope _scope = new();
     private readonly FailureReport _failures;
     private readonly Publisher _publisher;
     private readonly Reloader _reloader;
+    private readonly ReloadReport _reloads;
     private readonly Saver _saver;
+    private readonly SaveReport _saves;
     private readonly ProviderSet _providers;
     private readonly Poller _poller;
     private readonly Turn _turn;
@@ -36,18 +40,22 @@ internal sealed class Engine
     {
         _log = new RelayLogger(plan.Logger is NullLogger ? null : plan.Logger);
         Plan = plan = plan with { Logger = new GuardedLogger(_log) };
+        var weak = new WeakReference<Engine>(this);
+        _meter = new SourceMeter(plan.SourceName, () => weak.TryGetTarget(out Engine? engine) ? engine.Reading : null);
         _root = new RootView(provider => provider is AsyncFilesProvider ours && ours.Engine == this, replacedSources);
         _publisher = new Publisher(plan);
         Announcer = new Announcer(() => Current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);
         _failures = new FailureReport(plan, Announcer);
         _gates = new GateRunner(plan, _scope);
         _reloader = new Reloader(plan, fileSystem, _gates, _root, _publisher, Announcer, _failures);
-        _saver = new Saver(plan, fileSystem, replacer, _reloader, _publisher, _root, _scope);
+        _reloads = new ReloadReport(plan, _meter, () => Current.Snapshot.Version);
+        _saver = new Saver(plan, new SaveDisk(plan, fileSystem, replacer), _reloader, _publisher, _root);
+        _saves = new SaveReport(plan, _meter);
         _providers = new ProviderSet(Announcer);
-        _poller = new Poller(fileSystem, plan, () => _providers.HasAny, PollAsync, OnStalledLook);
+        _poller = new Poller(fileSystem, plan, _meter, () => _providers.HasAny, PollAsync, OnStalledLook);
 
         // Whoever has the turn reads a few times, asks the gates once, and replaces a few files.
-        _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout + Saver.LongestReplace);
+        _turn = new Turn((plan.ReadTimeout * 4) + plan.ValidationTimeout + SaveDisk.LongestReplace);
     }
 
     internal LoadPlan Plan { get; }
@@ -57,10 +65,24 @@ internal sealed class Engine
     /// <summary>What readers see.</summary>
     internal Publication Current => _publisher.Current;
 
+    /// <summary>The last versions with their texts.</summary>
+    internal KeptVersions Kept => _publisher.Kept;
+
     /// <summary>The files, in layer order.</summary>
     internal TrackedFile[] Files => _reloader.Files;
 
+    /// <summary>The names of the files, in layer order, with what is missing marked once that is known.</summary>
+    internal IEnumerable<string> Layers => Files.Length == 0
+        ? Plan.Files.Select(static file => file.Name)
+        : Files.Select(static file => file.InUse.Root is null ? $"{file.Plan.Name} (absent)" : file.Plan.Name);
+
+    /// <summary>How long <see cref="Current"/> has been that.</summary>
+    internal TimeSpan Age => _publisher.Age;
+
     internal IReadOnlyList<FileStatus> Status => [.. Files.Select(file => FileStatuses.Of(file, Files))];
+
+    /// <summary>What collectors are told; null when nobody uses the source.</summary>
+    private SourceReading? Reading => _providers.HasAny ? new SourceReading([.. Status.Select(static file => file.State)], Age) : null;
 
     /// <summary>Tells which root the providers belong to, so that gates see the whole configuration.</summary>
     internal void BelongsTo(IConfigurationRoot root) => _root.Learn(root);
@@ -74,6 +96,10 @@ internal sealed class Engine
         return new Undo(() => _log.Disconnect(host));
     }
 
+    /// <summary>Reports to the host's meter from now on, in the place of one of its own.</summary>
+    /// <returns>Ends that: the host is gone.</returns>
+    internal IDisposable ConnectMeter(IMeterFactory host) => _meter.Connect(host);
+
     /// <summary>Adds a gate that only the host knows of.</summary>
     /// <returns>Takes it away again.</returns>
     internal IDisposable AddGate(Func<IConfiguration, CancellationToken, ValueTask> gate) => _gates.Add(gate);
@@ -84,7 +110,7 @@ internal sealed class Engine
         if (!_reloader.IsLoaded)
         {
             _scope.ThrowIfInside();
-            _turn.Run(() => _reloader.LoadAsync(Pace.FirstLoad(blocking: true), CancellationToken.None));
+            _turn.Run(() => FirstLoadAsync(Pace.FirstLoad(blocking: true), CancellationToken.None));
         }
     }
 
@@ -103,7 +129,7 @@ internal sealed class Engine
     internal Task LoadAsync(CancellationToken cancellationToken)
     {
         _scope.ThrowIfInside();
-        return _turn.RunAsync(() => _reloader.LoadAsync(Pace.FirstLoad(blocking: false), cancellationToken), cancellationToken);
+        return _turn.RunAsync(() => FirstLoadAsync(Pace.FirstLoad(blocking: false), cancellationToken), cancellationToken);
     }
 
     /// <summary>Reads every file again at once, on this thread. Never throws: failures are reported, the last good configuration stays.</summary>
@@ -116,7 +142,7 @@ internal sealed class Engine
 
         try
         {
-            _turn.Run(() => _reloader.RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.AtOnce, CancellationToken.None));
+            _turn.Run(() => RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.AtOnce, CancellationToken.None));
         }
         catch (Exception exception)
         {
@@ -129,15 +155,16 @@ internal sealed class Engine
     {
         _scope.ThrowIfInside();
         return _turn.RunAsync(
-            () => _reloader.RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.Settled(Plan), cancellationToken), cancellationToken);
+            () => RefreshAsync(AllFiles(), ChangeCause.Reload, Pace.Settled(Plan), cancellationToken), cancellationToken);
     }
 
     /// <summary>Saves edits to the files, and publishes them.</summary>
-    internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken)
-    {
-        _scope.ThrowIfInside();
-        return _turn.RunAsync(() => _saver.SaveAsync(request, cancellationToken), cancellationToken);
-    }
+    internal Task<SaveResult> SaveAsync(SaveRequest request, CancellationToken cancellationToken) =>
+        SaveAsync(new EditDrafter(Plan, _reloader, _publisher, _root, _scope, request), cancellationToken);
+
+    /// <summary>Saves the texts of an earlier version, and publishes them.</summary>
+    internal Task<SaveResult> RollbackAsync(KeptVersion version, SaveOptions options, CancellationToken cancellationToken) =>
+        SaveAsync(new RollbackDrafter(Plan, _reloader, version, options), cancellationToken);
 
     /// <summary>One tick of the poll loop; for tests.</summary>
     internal Task TickAsync() => _poller.TickAsync();
@@ -147,6 +174,7 @@ internal sealed class Engine
     {
         _wasUsed = true;
         _providers.Add(provider);
+        _meter.Start();
         if (Plan.ReloadOnChange)
         {
             _poller.Start(Files);
@@ -158,6 +186,13 @@ internal sealed class Engine
     {
         _providers.Remove(provider);
         _poller.StopUnlessWanted();
+        _meter.StopUnlessWanted();
+    }
+
+    private Task<SaveResult> SaveAsync(IDrafter drafter, CancellationToken cancellationToken)
+    {
+        _scope.ThrowIfInside();
+        return _saves.SaveAsync(() => _turn.RunAsync(() => _saver.SaveAsync(drafter, cancellationToken), cancellationToken));
     }
 
     private bool[] AllFiles() => Array.ConvertAll(Files, static _ => true);
@@ -168,12 +203,18 @@ internal sealed class Engine
         _failures.Publish(file);
     }
 
+    private ValueTask<Outcome> FirstLoadAsync(Pace pace, CancellationToken cancellationToken) =>
+        _reloader.IsLoaded ? default : _reloads.LoadAsync(() => _reloader.LoadAsync(pace, cancellationToken));
+
+    private ValueTask<Outcome> RefreshAsync(bool[] suspects, ChangeCause cause, Pace pace, CancellationToken cancellationToken) =>
+        _reloads.ReloadAsync(cause, () => _reloader.RefreshAsync(suspects, cause, pace, cancellationToken));
+
     private async Task PollAsync(bool[] suspects, CancellationToken cancellationToken)
     {
         try
         {
             await _turn.RunAsync(
-                () => _reloader.RefreshAsync(suspects, ChangeCause.Edit, Pace.Settled(Plan), cancellationToken), cancellationToken)
+                () => RefreshAsync(suspects, ChangeCause.Edit, Pace.Settled(Plan), cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException)

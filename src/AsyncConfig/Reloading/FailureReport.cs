@@ -10,7 +10,8 @@ internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
     /// <summary>Notes that what a file holds is not taken, although it could be read.</summary>
     internal void Refuse(TrackedFile file, Objection objection)
     {
-        file.Refusal = Same(file.Refusal, objection.Reason) ?? New(file, objection.Reason);
+        ConfigurationFailure refusal = objection.ToFailure(file.Plan.Path, plan.TimeProvider.GetUtcNow());
+        file.Refusal = file.Refusal is { } before && before with { At = refusal.At } == refusal ? before : refusal;
         file.IsUndecided = !objection.IsFinal;
     }
 
@@ -36,7 +37,15 @@ internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
         if (file.Failure is { } failure && (file.Reported is null || file.Reported with { At = failure.At } != failure))
         {
             file.Reported = failure;
-            Log.Rejected(plan.Logger, ConfigurationFileException.Describe(failure));
+            if (file.IsStalled)
+            {
+                Log.Stalled(plan.Logger, ConfigurationFileException.Describe(failure));
+            }
+            else
+            {
+                Log.Rejected(plan.Logger, ConfigurationFileException.Describe(failure));
+            }
+
             announcer.Report(failure);
         }
     }

@@ -58,17 +58,16 @@ internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
             return new Objection("The validation gate has not returned from an earlier candidate.", IsFinal: false);
         }
 
-        if (await AskAsync(getCandidate(), pace, cancellationToken).ConfigureAwait(false) is not { } reason)
+        if (await AskAsync(getCandidate(), pace, cancellationToken).ConfigureAwait(false) is not { } objection)
         {
             return null;
         }
 
-        var objection = new Objection(reason);
         _refused = (version, objection, plan.TimeProvider.GetTimestamp());
         return objection;
     }
 
-    private async ValueTask<string?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
+    private async ValueTask<Objection?> AskAsync(IConfiguration candidate, Pace pace, CancellationToken cancellationToken)
     {
         var visit = new CallbackScope.Visit();
         var giveUp = new CancellationTokenSource(plan.ValidationTimeout, plan.TimeProvider);
@@ -94,16 +93,20 @@ internal sealed class GateRunner(LoadPlan plan, CallbackScope scope)
         }
         catch (Exception exception) when (exception is TimeoutException || giveUp.IsCancellationRequested)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture, $"The validation gate did not finish within {plan.ValidationTimeout}.");
+            return new Objection(string.Create(
+                CultureInfo.InvariantCulture, $"The validation gate did not finish within {plan.ValidationTimeout}."));
         }
         catch (GateIsAsynchronousException)
         {
             throw;
         }
+        catch (CandidateRefusedException refusal)
+        {
+            return new Objection(refusal.Message) { Key = refusal.Key, Place = refusal.Place };
+        }
         catch (Exception exception)
         {
-            return $"The validation gate refused the candidate: {Redaction.Mask(exception.Message, candidate)}";
+            return new Objection($"The validation gate refused the candidate: {Redaction.Mask(exception.Message, candidate)}");
         }
         finally
         {

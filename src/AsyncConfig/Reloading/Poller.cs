@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
 using AsyncConfig.Planning;
 
@@ -13,6 +14,7 @@ namespace AsyncConfig.Reloading;
 internal sealed class Poller(
     IFileSystem fileSystem,
     LoadPlan plan,
+    SourceMeter meter,
     Func<bool> isWanted,
     Func<bool[], CancellationToken, Task> readAsync,
     Action<TrackedFile> onStalled)
@@ -83,6 +85,7 @@ internal sealed class Poller(
         if (!isWanted())
         {
             StopUnlessWanted();
+            meter.StopUnlessWanted();
             return Task.CompletedTask;
         }
 
@@ -92,7 +95,7 @@ internal sealed class Poller(
         }
 
         int shift = Interlocked.Increment(ref _shift);
-        bool[]? suspects = Look(shift);
+        bool[]? suspects = TimedLook(shift);
         if (shift != Volatile.Read(ref _shift))
         {
             return Task.CompletedTask;
@@ -117,6 +120,19 @@ internal sealed class Poller(
         {
             Volatile.Write(ref _isBusy, 0);
         }
+    }
+
+    private bool[]? TimedLook(int shift)
+    {
+        if (meter.Current is not { TimesPolls: true } instruments)
+        {
+            return Look(shift);
+        }
+
+        long start = plan.TimeProvider.GetTimestamp();
+        bool[]? suspects = Look(shift);
+        instruments.Polled(plan.TimeProvider.GetElapsedTime(start));
+        return suspects;
     }
 
     /// <returns>Which files to read; null when there is nothing to do, now or until the next tick.</returns>

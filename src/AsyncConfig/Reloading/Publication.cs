@@ -5,4 +5,5 @@ namespace AsyncConfig.Reloading;
 /// <summary>What readers see: one reference, swapped as a whole.</summary>
 /// <param name="Snapshot">The snapshot.</param>
 /// <param name="Generation">Counts effective changes: a comment edit swaps the snapshot and keeps the generation.</param>
-internal sealed record Publication(Snapshot Snapshot, long Generation);
+/// <param name="Since">Time stamp of the swap.</param>
+internal sealed record Publication(Snapshot Snapshot, long Generation, long Since);

@@ -47,7 +47,7 @@ internal sealed class Reloader(
         await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);
         Files = files;
         announcer.Start(candidate);
-        publisher.Swap(candidate, isChanged: true);
+        publisher.Swap(candidate, difference: null);
         AcceptFiles();
         _isLoaded = true;
         Log.Loaded(plan.Logger, files.Count(static file => file.InUse.Root is not null), files.Length, candidate.Version);
@@ -87,7 +87,8 @@ internal sealed class Reloader(
 
         Swap(candidate, difference);
         AcceptFiles();
-        return new Outcome(!difference.IsEmpty, Array.Find(Files, static file => file.IsStalled)?.Failure);
+        TrackedFile? stalled = Array.Find(Files, static file => file.IsStalled);
+        return new Outcome(!difference.IsEmpty, stalled?.Failure, IsStalled: stalled is not null);
     }
 
     /// <summary>Asks the gates about a candidate.</summary>
@@ -111,14 +112,14 @@ internal sealed class Reloader(
     }
 
     /// <summary>Publishes files that were saved, beside what is in use of the others: also while another layer is broken.</summary>
-    internal void PublishSaved(IEnumerable<TrackedFile> files)
+    internal void PublishSaved(IEnumerable<TrackedFile> files, ChangeCause cause)
     {
         foreach (TrackedFile file in files)
         {
             failures.Accept(file);
         }
 
-        var saved = Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, ChangeCause.Save);
+        var saved = Snapshot.Create([.. Files.Select(static file => file.LayerOf(file.InUse))], plan.ArrayMerge, cause);
         Swap(saved, DifferenceTo(saved));
     }
 
@@ -154,7 +155,7 @@ internal sealed class Reloader(
     private void Swap(Snapshot snapshot, Difference difference)
     {
         // Swap first, announce after: whoever is told finds the new data.
-        if (publisher.Swap(snapshot, isChanged: !difference.IsEmpty))
+        if (publisher.Swap(snapshot, difference))
         {
             announcer.Signal(difference);
         }
@@ -162,7 +163,10 @@ internal sealed class Reloader(
 
     private Outcome Refuse(Objection objection)
     {
-        List<TrackedFile> refused = [.. Files.Where(static file => file.Latest != file.InUse)];
+        // The file to look at first: it is what whoever asked for the reload is told.
+        List<TrackedFile> refused = [.. Files
+            .Where(static file => file.Latest != file.InUse)
+            .OrderByDescending(file => file.Plan.Path == objection.Place?.Path)];
         refused.ForEach(file => failures.Refuse(file, objection));
         return Report(refused);
     }

@@ -12,6 +12,9 @@ internal sealed record Revision(
 {
     internal static Revision Absent { get; } = new(FileStatus.AbsentVersion, 0, null, null, null);
 
+    /// <summary>Its bytes, where a history is kept; else null. Never written to.</summary>
+    internal byte[]? Text { get; init; }
+
     internal bool IsAbsent => ReferenceEquals(this, Absent);
 
     internal bool HasKeys => Root is { Count: > 0 };

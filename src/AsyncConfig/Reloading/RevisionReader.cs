@@ -1,13 +1,13 @@
 using AsyncConfig.Files;
-using AsyncConfig.Formats;
 using AsyncConfig.Planning;
-using AsyncConfig.Trees;
 
 namespace AsyncConfig.Reloading;
 
 /// <summary>Judges what a file was found to be: a tree, rightly absent, or a failure that keeps the last good content.</summary>
 internal sealed class RevisionReader(LoadPlan plan)
 {
+    private readonly RevisionParser _parser = new(plan);
+
     /// <summary>Takes a look that stood still into a file's record. Known content is not parsed again.</summary>
     internal void Take(TrackedFile file, Observation seen)
     {
@@ -62,9 +62,7 @@ internal sealed class RevisionReader(LoadPlan plan)
     {
         try
         {
-            using Utf8Text text = TextDecoding.Decode(content.Bytes);
-            ConfigurationNode root = Document.Resolve(file.Plan.Format.Read(text.Bytes, plan.Limits));
-            return new Revision(content.Version, content.Length, root, plan.TimeProvider.GetUtcNow(), null);
+            return _parser.Parse(file.Plan, content.Bytes, content.Version);
         }
         catch (ConfigurationFormatException exception)
         {

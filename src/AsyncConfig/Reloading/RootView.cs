@@ -17,7 +17,7 @@ internal sealed class RootView(Func<IConfigurationProvider, bool> isOurs, IReadO
     /// <summary>The whole configuration with a candidate in our place.</summary>
     /// <param name="candidate">What takes our place.</param>
     /// <param name="isFirst">Whether we are not in the root yet.</param>
-    internal IConfiguration With(Snapshot candidate, bool isFirst) =>
+    internal IConfigurationRoot With(Snapshot candidate, bool isFirst) =>
         CandidateRoot.Create(Root, isOurs, candidate, isFirst ? replacedSources : []);
 
     /// <summary>Whether a provider after ours supplies a key, and so goes on winning.</summary>

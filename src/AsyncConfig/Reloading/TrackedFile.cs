@@ -105,8 +105,11 @@ internal sealed class TrackedFile(PlannedFile plan)
         _readTime = _checkedTime = time.GetTimestamp();
     }
 
+    /// <summary>Takes what the disk holds for a revision that was in use before: a rollback goes back to it.</summary>
+    internal void Take(Revision revision) => Latest = revision;
+
     /// <summary>The file's part of a snapshot, with a revision of it.</summary>
-    internal Layer LayerOf(Revision revision) => new(Plan.Path, revision.Signature, revision.Root);
+    internal Layer LayerOf(Revision revision) => new(Plan.Path, revision.Signature, revision.Root) { Text = revision.Text };
 
     /// <summary>What the disk holds is in use.</summary>
     internal void Accept()

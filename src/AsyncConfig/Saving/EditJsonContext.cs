@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace AsyncConfig.Saving;
@@ -10,4 +11,5 @@ namespace AsyncConfig.Saving;
 [JsonSerializable(typeof(double))]
 [JsonSerializable(typeof(float))]
 [JsonSerializable(typeof(decimal))]
+[JsonSerializable(typeof(JsonNode))]
 internal sealed partial class EditJsonContext : JsonSerializerContext;

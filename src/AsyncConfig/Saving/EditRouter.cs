@@ -1,11 +1,12 @@
 using AsyncConfig.Snapshots;
+using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Saving;
 
 /// <summary>
 /// Says which file an edit without a path goes to: the one that supplies the key. A new key goes to the base file of the
-/// layer that its parent comes from, else to the first file.
+/// layer that its parent comes from, else to the first file. What an array holds stays with the array.
 /// </summary>
 /// <param name="snapshot">What is in use.</param>
 /// <param name="overrides">For each layer, whether it is an environment's override.</param>
@@ -21,13 +22,25 @@ internal sealed class EditRouter(Snapshot snapshot, IReadOnlyList<bool> override
 
         for (string? parent = ConfigurationPath.GetParentPath(key); parent is not null; parent = ConfigurationPath.GetParentPath(parent))
         {
-            if (snapshot.FindLayers(parent) is [int first, ..])
+            if (snapshot.FindLayers(parent) is [int first, ..] layers)
             {
-                return BaseOf(first);
+                return FindAlone(layers, parent) ?? BaseOf(first);
             }
         }
 
         return FirstFile();
+    }
+
+    /// <summary>
+    /// The layer that a new key below an array, or below what took the place of something else, must stand in: earlier ones do not
+    /// show. Of arrays that merge by index, the longest takes new elements.
+    /// </summary>
+    private int? FindAlone(IReadOnlyList<int> layers, string parent)
+    {
+        int alone = layers.Reverse().FirstOrDefault(layer => snapshot.StandsAlone(layer, parent), -1);
+        return alone < 0
+            ? null
+            : layers.Reverse().Where(layer => layer >= alone).MaxBy(layer => snapshot.FindContribution(layer, parent) is ArrayNode array ? array.Count : -layer);
     }
 
     /// <summary>Whether the layer's files hold the key, or a parent of it: how near the key is to this source.</summary>

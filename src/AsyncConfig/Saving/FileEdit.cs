@@ -1,16 +1,24 @@
 using AsyncConfig.Reloading;
+using AsyncConfig.Trees;
 
 namespace AsyncConfig.Saving;
 
 /// <summary>One file's part of a save: made, checked, and not yet written.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Edits">What changes.</param>
-/// <param name="Before">Its bytes as they stand; empty when it is to be created.</param>
-/// <param name="HashBefore">Their hash; null when it is to be created.</param>
+/// <param name="HashBefore">Hash of its bytes as they stand; null when it is to be created.</param>
 /// <param name="After">Its bytes as they will be.</param>
 /// <param name="Revision">What those bytes say.</param>
-internal sealed record FileEdit(
-    TrackedFile File, IReadOnlyList<KeyEdit> Edits, ReadOnlyMemory<byte> Before, UInt128? HashBefore, byte[] After, Revision Revision)
+internal sealed record FileEdit(TrackedFile File, UInt128? HashBefore, byte[] After, Revision Revision)
 {
-    internal bool ChangesNothing => Before.Span.SequenceEqual(After) && (HashBefore is not null || Edits.Count == 0);
+    /// <summary>Whether the disk holds it already, so that it is only published.</summary>
+    internal bool IsOnDisk { get; init; }
+
+    /// <summary>Keys whose value in the file changes. Found when the edit is made: once it is published, there is nothing to compare with.</summary>
+    internal IReadOnlyList<string> ChangedKeys { get; } = KeysBetween(File.InUse.Root, Revision.Root);
+
+    private static IReadOnlyList<string> KeysBetween(ConfigurationNode? before, ConfigurationNode? after)
+    {
+        Difference difference = Difference.Between(before ?? ConfigurationNode.EmptyDocument, after ?? ConfigurationNode.EmptyDocument);
+        return [.. difference.Added, .. difference.Changed, .. difference.Removed];
+    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
 using AsyncConfig.Files;
 using AsyncConfig.Formats;
 using AsyncConfig.Planning;
@@ -11,8 +10,11 @@ namespace AsyncConfig.Saving;
 /// <summary>Makes the new bytes of one file, and checks before any disk is touched that they say exactly what was asked for.</summary>
 internal sealed class FileEditor(LoadPlan plan)
 {
+    private readonly RevisionParser _parser = new(plan);
+
+    /// <returns>The file's part of the save; null when nothing changes.</returns>
     /// <exception cref="ConfigurationSaveException">The edit cannot be made in this file.</exception>
-    internal FileEdit Edit(TrackedFile file, IReadOnlyList<KeyEdit> edits, FileContent? content)
+    internal FileEdit? Edit(TrackedFile file, IReadOnlyList<KeyEdit> edits, FileContent? content)
     {
         ReadOnlyMemory<byte> before = content?.Bytes ?? default;
         if (file.Plan.Format is not IEditableConfigurationFormat format)
@@ -24,14 +26,16 @@ internal sealed class FileEditor(LoadPlan plan)
         {
             using Utf8Text text = TextDecoding.Decode(before);
             byte[] edited = format.Edit(text.Bytes, edits);
-            byte[] after = text.Bytes.Span.SequenceEqual(edited) ? before.ToArray() : TextEncoding.EncodeLike(before.Span, edited);
+            bool isSame = text.Bytes.Span.SequenceEqual(edited);
+            byte[] after = isSame ? before.ToArray() : TextEncoding.EncodeLike(before.Span, edited);
             if (after.Length > plan.MaxFileSize)
             {
                 throw NotEditable(file, string.Create(
                     CultureInfo.InvariantCulture, $"The file would be larger than {plan.MaxFileSize} bytes; raise MaxFileSize if that is meant."));
             }
 
-            return new FileEdit(file, edits, before, content?.Hash, after, Check(file, edits, after));
+            Revision revision = Check(file, edits, after);
+            return isSame && (content is not null || edits.Count == 0) ? null : new FileEdit(file, content?.Hash, after, revision);
         }
         catch (ConfigurationFormatException exception)
         {
@@ -50,15 +54,12 @@ internal sealed class FileEditor(LoadPlan plan)
     /// </summary>
     private Revision Check(TrackedFile file, IReadOnlyList<KeyEdit> edits, byte[] after)
     {
-        using Utf8Text text = TextDecoding.Decode(after);
-        ConfigurationNode root = Document.Resolve(file.Plan.Format.Read(text.Bytes, plan.Limits));
+        Revision revision = _parser.Parse(file.Plan, after);
         ConfigurationNode expected = EditedTree.Apply(file.Latest.Root ?? ConfigurationNode.EmptyDocument, edits);
-        return Difference.AreEqual(expected, root)
-            ? new Revision(VersionOf(after), after.Length, root, plan.TimeProvider.GetUtcNow(), null)
+        return Difference.AreEqual(expected, revision.Root)
+            ? revision
             : throw NotEditable(file, "The edit cannot be made in this text without changing other keys; edit the file by hand.");
     }
-
-    private static string VersionOf(byte[] bytes) => new FileStamp(default, XxHash128.HashToUInt128(bytes), bytes.Length).Version;
 
     private ConfigurationSaveException NotEditable(TrackedFile file, string message) =>
         SaveErrors.Of(SaveFailureReason.NotEditable, file.Plan.Path, message, plan.TimeProvider);

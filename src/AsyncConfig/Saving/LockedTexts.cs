@@ -21,6 +21,10 @@ internal sealed class LockedTexts : IDisposable
         return isKnown;
     }
 
+    /// <summary>The version of a file, or why it could not be read; absent when its folder is.</summary>
+    internal string SignatureOf(TrackedFile file) =>
+        _texts.TryGetValue(file, out (FileContent? Content, string Signature) text) ? text.Signature : FileStatus.AbsentVersion;
+
     /// <summary>Whether somebody who knows no lock has written to a file since it last stood still.</summary>
     internal bool HasMoved(TrackedFile file) =>
         _texts.TryGetValue(file, out (FileContent? Content, string Signature) text) && text.Signature != file.Latest.Signature;

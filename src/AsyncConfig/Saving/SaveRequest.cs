@@ -12,4 +12,7 @@ internal sealed record SaveRequest(
 {
     /// <summary>What the edit's indexer reads without a target, where the source is not the only one.</summary>
     internal Func<ConfigurationNode>? ReadAll { get; init; }
+
+    /// <summary>Who sees the configuration before and after; null for nobody.</summary>
+    internal ISaveWitness? Witness { get; init; }
 }

@@ -1,8 +1,6 @@
 using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
-using AsyncConfig.Snapshots;
-using AsyncConfig.Trees;
 
 namespace AsyncConfig.Saving;
 
@@ -11,12 +9,19 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
 {
     private readonly List<FileEdit> _edits = [];
     private readonly List<string> _warnings = [];
-    private readonly Snapshot _before = publisher.Current.Snapshot;
     private ConfigurationSaveException? _doubt;
 
-    internal void Add(FileEdit edit, ReplaceResult result)
+    /// <param name="edit">A file's part of the save.</param>
+    /// <param name="result">How it was written; null when the disk holds it already.</param>
+    internal void Add(FileEdit edit, ReplaceResult? result)
     {
         _edits.Add(edit);
+        if (result is null)
+        {
+            edit.File.Take(edit.Revision);
+            return;
+        }
+
         _warnings.AddRange(result.Warnings);
         edit.File.RememberSaved(result.Stamp, edit.Revision, plan.TimeProvider);
         if (result.DurabilityDoubt is { } doubt)
@@ -26,11 +31,11 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
     }
 
     /// <summary>Swaps in what was written, through the same door as a reload.</summary>
-    internal void Publish()
+    internal void Publish(ChangeCause cause)
     {
         if (_edits.Count > 0)
         {
-            reloader.PublishSaved(_edits.Select(static edit => edit.File));
+            reloader.PublishSaved(_edits.Select(static edit => edit.File), cause);
         }
     }
 
@@ -45,27 +50,13 @@ internal sealed class Written(LoadPlan plan, Reloader reloader, Publisher publis
 
     internal SaveResult ToResult(TrackedFile? target)
     {
-        string[] changedKeys = [.. _edits.SelectMany(ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)];
         return new SaveResult(
             target?.InUse.Signature ?? publisher.Current.Snapshot.Version,
-            [.. _edits.Select(static edit => edit.File.Plan.Path)],
-            changedKeys,
-            [.. _edits.SelectMany(Overridden).Distinct(StringComparer.OrdinalIgnoreCase)])
+            [.. _edits.Where(static edit => !edit.IsOnDisk).Select(static edit => edit.File.Plan.Path)],
+            [.. _edits.SelectMany(static edit => edit.ChangedKeys).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. OverriddenKeys.Of(_edits, publisher.Current.Snapshot, reloader.Files, root)])
         {
             Warnings = _warnings,
         };
     }
-
-    private IEnumerable<string> ChangedKeys(FileEdit edit)
-    {
-        ConfigurationNode before = _before.Layers[IndexOf(edit)].Root ?? ConfigurationNode.EmptyDocument;
-        Difference difference = Difference.Between(before, edit.Revision.Root!);
-        return [.. difference.Added, .. difference.Changed, .. difference.Removed];
-    }
-
-    /// <summary>Keys for which somebody after this file goes on winning.</summary>
-    private IEnumerable<string> Overridden(FileEdit edit) => ChangedKeys(edit).Where(key =>
-        (publisher.Current.Snapshot.FindLayers(key) is [.., int winner] && winner > IndexOf(edit)) || root.IsOverridden(key));
-
-    private int IndexOf(FileEdit edit) => Array.IndexOf(reloader.Files, edit.File);
 }

@@ -44,6 +44,8 @@ internal sealed class Snapshot
         var versions = new XxHash128();
         for (int i = 0; i < layers.Length; i++)
         {
+            // The path too: versions of two sources are never the same, whatever their files hold.
+            versions.Append(MemoryMarshal.AsBytes(layers[i].Path.AsSpan()));
             versions.Append(MemoryMarshal.AsBytes(layers[i].Version.AsSpan()));
             merged[i + 1] = layers[i].Root is { } root ? Merge.Overlay(merged[i], root, mode) : merged[i];
         }
@@ -70,6 +72,16 @@ internal sealed class Snapshot
     internal IReadOnlyList<int> FindLayers(string key) => Lookup.Find(key) is null
         ? []
         : [.. Enumerable.Range(0, Layers.Length).Where(i => FindContribution(i, key) is not null)];
+
+    /// <summary>Whether a new key below a key would have to stand in a layer, and would be hidden in an earlier one.</summary>
+    internal bool StandsAlone(int layer, string key) =>
+        Layers[layer].Root is { } root && Merge.StandsAlone(_merged[layer], root, key, _mode);
+
+    /// <summary>The place that wins for a key, be it a value or a section; null when the key is not there.</summary>
+    internal ConfigurationOrigin? FindPlace(string key, string provider) =>
+        FindLayers(key) is [.., int winner] && FindContribution(winner, key) is { } node
+            ? new ConfigurationOrigin(Layers[winner].Path, node.Line, node.Column, provider)
+            : null;
 
     /// <summary>What a layer puts under a key; null when it says nothing about it.</summary>
     internal ConfigurationNode? FindContribution(int layer, string key) =>

@@ -48,6 +48,38 @@ internal static class Merge
             : above is ObjectNode { Own: { } own } ? own : above;
     }
 
+    /// <summary>
+    /// Whether a new key below a key would have to stand in the upper tree: inside an array of it, or where it took the place of
+    /// something that cannot hold keys.
+    /// </summary>
+    internal static bool StandsAlone(ConfigurationNode lower, ConfigurationNode upper, string key, ArrayMergeMode mode)
+    {
+        ConfigurationNode? below = lower;
+        ConfigurationNode? above = upper;
+        bool isAlone = false;
+        var path = new KeyPath(key);
+        while (true)
+        {
+            if (RuleFor(below, above, mode) == Rule.Replace)
+            {
+                isAlone |= above is ArrayNode || below is ArrayNode || (below is ScalarNode && below.TryGetValue(out string? value) && value is not null);
+                below = null;
+            }
+
+            if (!path.MoveNext())
+            {
+                return isAlone;
+            }
+
+            below = below?.Find(path.Current);
+            above = above.Find(path.Current);
+            if (above is null)
+            {
+                return false;
+            }
+        }
+    }
+
     private static Rule RuleFor(ConfigurationNode? lower, ConfigurationNode upper, ArrayMergeMode mode) => (lower, upper) switch
     {
         (ObjectNode { Count: > 0 }, ObjectNode { Count: 0 }) => Rule.Keep,

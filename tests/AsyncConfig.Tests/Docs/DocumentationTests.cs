@@ -6,14 +6,16 @@ namespace AsyncConfig.Tests.Docs;
 public sealed partial class DocumentationTests
 {
     public static TheoryData<string> Pages =>
-        new(Directory.GetFiles(Path.Combine(Root(), "docs"), "*.md").Append(Path.Combine(Root(), "README.md"))
-            .Select(static path => Path.GetRelativePath(Root(), path)));
+        new(Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "src"), "README.md", SearchOption.AllDirectories))
+            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Select(static path => Path.GetRelativePath(Repository.Root, path)));
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_code_block_of_a_page_compiles(string page)
     {
-        string text = File.ReadAllText(Path.Combine(Root(), page));
+        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
         string sources = string.Join('\n', SourceFiles().Select(static path => Normalize(File.ReadAllText(path))));
 
         foreach (Match block in CodeBlock().Matches(text))
@@ -26,7 +28,7 @@ public sealed partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Every_link_of_a_page_leads_somewhere(string page)
     {
-        string path = Path.Combine(Root(), page);
+        string path = Path.Combine(Repository.Root, page);
         foreach (Match link in Link().Matches(File.ReadAllText(path)))
         {
             string target = Path.Combine(Path.GetDirectoryName(path)!, link.Groups["target"].Value);
@@ -35,24 +37,12 @@ public sealed partial class DocumentationTests
     }
 
     private static IEnumerable<string> SourceFiles() =>
-        Directory.GetFiles(Path.Combine(Root(), "tests", "AsyncConfig.Tests", "Docs"), "*.cs")
-            .Concat(Directory.GetFiles(Path.Combine(Root(), "samples"), "*.cs", SearchOption.AllDirectories));
+        Directory.GetFiles(Path.Combine(Repository.Root, "tests", "AsyncConfig.Tests", "Docs"), "*.cs")
+            .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.cs", SearchOption.AllDirectories));
 
     /// <summary>Lines without their indentation: a block of a page starts at the margin.</summary>
     private static string Normalize(string code) =>
         string.Join('\n', code.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0));
-
-    /// <summary>The repository, found from where the tests run: a deterministic build does not know where its sources were.</summary>
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AsyncConfig.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests run outside of the repository.");
-    }
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeBlock();

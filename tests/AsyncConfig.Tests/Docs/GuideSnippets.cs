@@ -76,6 +76,26 @@ internal static class GuideSnippets
         await files.SaveAsync(files.Files[0].Path, edit => edit.Set("Site:Title", "New"), options);
     }
 
+    internal static void KeepHistory(ConfigurationManager configuration)
+    {
+        configuration.AddAsyncFiles(options => options.KeepHistory = 20);
+    }
+
+    internal static async Task Rollback(IConfigurationFiles files)
+    {
+        foreach (ConfigurationVersion version in files.History)
+        {
+            Console.WriteLine($"{version.At:u} {version.Cause} {version.Version} {string.Join(", ", version.ChangedKeys)}");
+        }
+
+        await files.RollbackAsync(files.History[1].Version);
+    }
+
+    internal static void DebugView(ConfigurationManager configuration)
+    {
+        Console.WriteLine(configuration.GetDebugView(configuration.ShowOrigins()));
+    }
+
     private sealed class SmtpOptions
     {
         public int Port { get; set; }

@@ -12,7 +12,7 @@ internal static class ReadmeSnippets
     {
         var builder = WebApplication.CreateBuilder(args);
 
-        builder.Configuration.AddAsyncFiles(options => options
+        builder.AddAsyncFiles(options => options
             .UseYaml()                               // package AsyncConfig.Yaml
             .AddDefaults()                           // appsettings and appsettings.{Environment}, JSON before YAML
             .Add("features.yaml", optional: true));  // and features.{Environment}.*
@@ -23,12 +23,12 @@ internal static class ReadmeSnippets
 
     internal static void OneLine(WebApplicationBuilder builder)
     {
-        builder.Configuration.AddAsyncFiles();
+        builder.AddAsyncFiles();
     }
 
     internal static async Task Gate(WebApplicationBuilder builder)
     {
-        await builder.Configuration.AddAsyncFilesAsync(options => options.Validate(async (candidate, cancellationToken) =>
+        await builder.AddAsyncFilesAsync(options => options.Validate(async (candidate, cancellationToken) =>
         {
             if (await CannotReach(candidate["Database:Host"], cancellationToken))
             {
@@ -37,18 +37,31 @@ internal static class ReadmeSnippets
         }));
     }
 
-    internal static void Watch(WebApplication app, ILogger logger)
+    internal static async Task Options(WebApplicationBuilder builder, IWritableOptions<SmtpOptions> writable)
     {
-        IConfigurationFiles files = app.Configuration.GetAsyncFiles();
+        builder.Services.AddOptions<SmtpOptions>()
+            .BindSection("Smtp")
+            .Validate(smtp => smtp.Port is > 0 and < 65536, "Port must be from 1 to 65535.")
+            .ValidateOnStart()
+            .ValidateBeforeReload()
+            .Writable();
 
-        using IDisposable changes = files.OnChange(change =>
-            logger.LogInformation("{Cause}: {Keys}", change.Cause, string.Join(", ", change.Changed)));
-        using IDisposable failures = files.OnFailure(failure =>
-            logger.LogError("{Path} line {Line}: {Reason}", failure.Path, failure.Line, failure.Reason));
+        await writable.UpdateAsync(smtp => smtp.Port = 587);
+    }
+
+    internal static void Watch(WebApplicationBuilder builder)
+    {
+        WebApplication app = builder.Build();
+        IConfigurationFiles files = app.Services.GetRequiredService<IConfigurationFiles>();
+
+        files.OnChange(change => app.Logger.LogInformation(
+            "{Cause}: {Keys}", change.Cause, string.Join(", ", [.. change.Added, .. change.Changed, .. change.Removed])));
+        files.OnFailure(failure => app.Logger.LogError(
+            "{Path} line {Line}: {Reason}", failure.Path, failure.Line, failure.Reason));
 
         foreach (ConfigurationOrigin origin in app.Configuration.GetOrigins("Smtp:Host"))
         {
-            logger.LogInformation("{Path}({Line},{Column})", origin.Path, origin.Line, origin.Column);
+            app.Logger.LogInformation("{Path}({Line},{Column})", origin.Path, origin.Line, origin.Column);
         }
     }
 
@@ -60,8 +73,10 @@ internal static class ReadmeSnippets
     private static Task<bool> CannotReach(string? host, CancellationToken cancellationToken) =>
         Task.FromResult(host is null || cancellationToken.IsCancellationRequested);
 
-    private sealed class SmtpOptions
+    internal sealed class SmtpOptions
     {
         public string? Host { get; set; }
+
+        public int Port { get; set; }
     }
 }

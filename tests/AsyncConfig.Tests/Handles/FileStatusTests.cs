@@ -71,6 +71,23 @@ public sealed class FileStatusTests
     }
 
     [Fact]
+    public void A_status_reads_as_one_line_for_people()
+    {
+        var loaded = new FileStatus("/app/a.json", FileState.Loaded, "1f", 120, DateTimeOffset.UnixEpoch, null);
+        var failure = new ConfigurationFailure("/app/a.json", 3, 5, "Smtp:Port", "A comma is missing.", DateTimeOffset.UnixEpoch.AddHours(1));
+
+        Assert.Equal("/app/a.json: Loaded, 120 bytes read 1970-01-01 00:00:00Z", loaded.ToString());
+        Assert.Equal(
+            "/app/a.json: Rejected since 1970-01-01 01:00:00Z, 120 bytes read 1970-01-01 00:00:00Z in use. /app/a.json(3,5): A comma is missing. (key 'Smtp:Port')",
+            (loaded with { State = FileState.Rejected, Failure = failure }).ToString());
+        Assert.Equal(
+            "/app/a.json: Absent", (loaded with { State = FileState.Absent, LoadedAt = null }).ToString());
+        Assert.Equal(
+            "/app/a.json: Stalled since 1970-01-01 01:00:00Z, no content in use. /app/a.json(3,5): A comma is missing. (key 'Smtp:Port')",
+            (loaded with { State = FileState.Stalled, LoadedAt = null, Failure = failure }).ToString());
+    }
+
+    [Fact]
     public async Task A_good_file_that_waits_for_a_bad_one_is_rejected_with_the_failure_of_that_one()
     {
         using var folder = new TempFolder();

@@ -1,3 +1,4 @@
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
 using AsyncConfig.Reloading;
 
@@ -6,6 +7,8 @@ namespace AsyncConfig.Tests.Reloading;
 /// <summary>Starting and stopping the loop, at the same moment.</summary>
 public sealed class PollerTests
 {
+    private static SourceMeter NoMeter => new(string.Empty, static () => null);
+
     [Fact]
     public void A_provider_that_comes_while_the_loop_is_stopping_is_polled_for()
     {
@@ -17,6 +20,7 @@ public sealed class PollerTests
         poller = new Poller(
             FileSystem.ForThisMachine,
             Watched.PlanFor(folder, [], clock),
+            NoMeter,
             () =>
             {
                 bool answer = Volatile.Read(ref isWanted);
@@ -54,7 +58,7 @@ public sealed class PollerTests
         using var folder = new TempFolder();
         var clock = new CountingClock(new TestClock());
         var poller = new Poller(
-            FileSystem.ForThisMachine, Watched.PlanFor(folder, [], clock), static () => true, static (_, _) => Task.CompletedTask, static _ => { });
+            FileSystem.ForThisMachine, Watched.PlanFor(folder, [], clock), NoMeter, static () => true, static (_, _) => Task.CompletedTask, static _ => { });
 
         poller.Start([]);
         poller.Start([]);

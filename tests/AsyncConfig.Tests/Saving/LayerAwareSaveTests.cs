@@ -37,6 +37,34 @@ public sealed class LayerAwareSaveTests
     }
 
     [Fact]
+    public async Task What_an_array_holds_goes_to_the_file_whose_array_it_is()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Both": [{ "A": 1 }], "Base": [1], "Text": "x" }""");
+        folder.Write("app.dev.json", """{ "Both": [{ "A": 2 }], "Dev": [1], "Text": { "A": 1 } }""");
+        using var watched = new Watched(folder, ["app.json", "app.dev.json"]);
+
+        await watched.SaveAsync(static edit => edit.Set("Both:0:B", 3).Set("Both:1", "new").Set("Base:1", 2).Set("Dev:1", 2).Set("Text:B", 2));
+
+        Assert.Equal(("3", "new", "2", "2", "2"), (watched["Both:0:B"], watched["Both:1"], watched["Base:1"], watched["Dev:1"], watched["Text:B"]));
+        Assert.Equal("""{ "Both": [{ "A": 1 }], "Base": [1, 2], "Text": "x" }""", File.ReadAllText(folder.Combine("app.json")));
+    }
+
+    [Fact]
+    public async Task Merged_by_index_an_array_grows_where_all_of_it_stands()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "List": ["a", "b"], "Long": ["a"] }""");
+        folder.Write("app.dev.json", """{ "List": ["A"], "Long": ["A", "B"] }""");
+        using var watched = new Watched(folder, ["app.json", "app.dev.json"], static plan => plan with { ArrayMerge = ArrayMergeMode.ByIndex });
+
+        await watched.SaveAsync(static edit => edit.Set("List:2", "c").Set("Long:2", "C").Set("Long:3", "D"));
+
+        Assert.Equal(("A", "b", "c"), (watched["List:0"], watched["List:1"], watched["List:2"]));
+        Assert.Equal(("A", "B", "C", "D"), (watched["Long:0"], watched["Long:1"], watched["Long:2"], watched["Long:3"]));
+    }
+
+    [Fact]
     public async Task Removing_a_key_takes_it_from_the_file_that_supplies_it_and_the_base_shows_again()
     {
         using var folder = new TempFolder();

@@ -34,8 +34,8 @@ public sealed class LivePageTests : IDisposable
 
         string[] keys = _browser.Rows();
 
-        Assert.Contains($"Site:Greeting | {Greeting} | appsettings.yaml:4", keys);
-        Assert.Contains("Smtp:Host | localhost | appsettings.Development.yaml:4", keys);
+        Assert.Contains($"Site:Greeting | {Greeting} | appsettings.yaml:4\nover appsettings.json:12", keys);
+        Assert.Contains("Smtp:Host | localhost | appsettings.Development.yaml:4\nover appsettings.yaml:15", keys);
         Assert.Contains("Smtp:Password | ******** | appsettings.yaml:18", keys);
         Assert.Contains("Site:Title | AsyncConfig | appsettings.json:11", keys);
         Assert.False(_browser.Shows("#banner"));
@@ -81,7 +81,7 @@ public sealed class LivePageTests : IDisposable
         Assert.Matches(@"appsettings\.yaml, line \d+: \w+", _browser.Text("#banner"));
         Assert.Contains("rejected", _browser.Text("#files .bad"), StringComparison.Ordinal);
         Assert.Equal(Greeting, _browser.Text("#greeting"));
-        Assert.Contains($"Site:Greeting | {Greeting} | appsettings.yaml:4", _browser.Rows());
+        Assert.Contains($"Site:Greeting | {Greeting} | appsettings.yaml:4\nover appsettings.json:12", _browser.Rows());
 
         _folder.Repair(Yaml);
 

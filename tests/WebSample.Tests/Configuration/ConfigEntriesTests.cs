@@ -13,11 +13,7 @@ public sealed class ConfigEntriesTests
     public ConfigEntriesTests()
     {
         _files.Files.Returns([]);
-        _files.TryGetOrigin("Key", out Arg.Any<ConfigurationOrigin?>()).Returns(call =>
-        {
-            call[1] = new ConfigurationOrigin("/app/a.json", 1, 1, "files");
-            return true;
-        });
+        _files.GetOrigins("Key").Returns([new ConfigurationOrigin("/app/a.json", 1, 1, "files")]);
     }
 
     [Fact]

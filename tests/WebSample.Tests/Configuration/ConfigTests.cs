@@ -37,6 +37,20 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_says_what_it_shadows()
+    {
+        _folder.Edit("appsettings.Development.yaml", "Features:", "Site:\n  Greeting: Hello, developer!\n\nFeatures:");
+        await using SampleApp app = new(_folder);
+
+        List<ConfigEntry> entries = await ReadAsync(app);
+
+        ConfigEntry greeting = Find(entries, "Site:Greeting");
+        Assert.Equal("appsettings.Development.yaml", greeting.Path);
+        Assert.Equal(["appsettings.yaml:4", "appsettings.json:12"], greeting.Shadowed);
+        Assert.Empty(Find(entries, "Site:Title").Shadowed);
+    }
+
+    [Fact]
     public async Task Secrets_are_masked_everywhere()
     {
         await using SampleApp app = new(_folder);
@@ -85,14 +99,14 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
-    public async Task The_fields_are_key_value_path_line_and_version()
+    public async Task The_fields_are_key_value_path_line_version_and_what_is_shadowed()
     {
         await using SampleApp app = new(_folder);
 
         JsonElement entries = await app.GetAsync<JsonElement>("/api/config");
 
         Assert.All(entries.EnumerateArray(), entry =>
-            Assert.Equal(["key", "value", "path", "line", "version"], entry.EnumerateObject().Select(property => property.Name)));
+            Assert.Equal(["key", "value", "path", "line", "version", "shadowed"], entry.EnumerateObject().Select(property => property.Name)));
     }
 
     private static Task<List<ConfigEntry>> ReadAsync(SampleApp app) => app.GetAsync<List<ConfigEntry>>("/api/config");

@@ -1,0 +1,28 @@
+namespace AsyncConfig.Diagnostics;
+
+/// <summary>Guesses which values are secret: rather one too many than one too few.</summary>
+internal static class Secrets
+{
+    /// <summary>Stands for a value; says nothing of its length.</summary>
+    internal const string Mask = "***";
+
+    private static readonly string[] Words =
+    [
+        "password", "passwd", "passphrase", "pwd", "secret", "token", "credential",
+        "apikey", "accesskey", "accountkey", "sharedkey", "signingkey", "encryptionkey", "privatekey",
+        "connectionstring", "certificate", "pfx",
+    ];
+
+    /// <summary>By its key, by a <c>name=value</c> pair in it, or by a user in an address.</summary>
+    internal static bool LooksSecret(string key, string value) =>
+        NamesSecret(key)
+        || NamesSecret(value)
+        || (value.Contains("://", StringComparison.Ordinal) && value.Contains('@', StringComparison.Ordinal));
+
+    /// <summary>Whatever the case, and however words are parted; the segments of a key stay apart.</summary>
+    private static bool NamesSecret(string text)
+    {
+        string letters = string.Concat(text.Where(static character => char.IsLetterOrDigit(character) || character == ':'));
+        return Words.Any(word => letters.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+}

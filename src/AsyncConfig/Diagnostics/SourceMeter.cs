@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
+using AsyncConfig.Reloading;
+
+namespace AsyncConfig.Diagnostics;
+
+/// <summary>
+/// Which instruments a source reports to: those of the host that was connected last; without a host its own, while anybody
+/// uses the source.
+/// </summary>
+/// <remarks>
+/// Only <see cref="Current"/> is recorded to and answers collectors: whoever listens to all meters counts nothing twice.
+/// Instruments are made and ended outside of locks: listeners are user code.
+/// </remarks>
+/// <param name="source">Names the source.</param>
+/// <param name="read">Reads the source; null when nobody uses it any more. Must not keep it alive: all meters are known to the runtime for ever.</param>
+internal sealed class SourceMeter(string source, Func<SourceReading?> read)
+{
+    private ImmutableArray<Instruments> _hosts = [];
+    private Instruments? _own;
+
+    internal Instruments? Current => _hosts is [.., Instruments host] ? host : Volatile.Read(ref _own);
+
+    /// <summary>Somebody uses the source, or its host is gone.</summary>
+    internal void Start()
+    {
+        if (Current is not null || read() is null)
+        {
+            return;
+        }
+
+        Instruments own = On(new Meter(Instrumentation.Name, Instrumentation.Version));
+        if (Interlocked.CompareExchange(ref _own, own, null) is not null)
+        {
+            own.Dispose();
+        }
+    }
+
+    /// <summary>Perhaps nobody uses the source any more.</summary>
+    internal void StopUnlessWanted()
+    {
+        if (read() is null)
+        {
+            EndOwn();
+
+            // For somebody who came in between, and found it running.
+            Start();
+        }
+    }
+
+    /// <summary>Reports to a host from now on.</summary>
+    /// <returns>Ends that.</returns>
+    internal IDisposable Connect(IMeterFactory host)
+    {
+        Instruments instruments = On(host.Create(new MeterOptions(Instrumentation.Name) { Version = Instrumentation.Version }));
+        ImmutableInterlocked.Update(ref _hosts, static (all, one) => all.Add(one), instruments);
+        EndOwn();
+        return new Undo(() =>
+        {
+            ImmutableInterlocked.Update(ref _hosts, static (all, one) => all.Remove(one), instruments);
+            Start();
+        });
+    }
+
+    private void EndOwn() => Interlocked.Exchange(ref _own, null)?.Dispose();
+
+    private Instruments On(Meter meter) => new(meter, source, asking => asking == Current ? read() : null);
+}

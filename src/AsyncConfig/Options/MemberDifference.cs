@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AsyncConfig.Saving;
+using AsyncConfig.Trees;
+using Microsoft.Extensions.Configuration;
+
+namespace AsyncConfig.Options;
+
+/// <summary>Turns the difference of two value trees into the edits that make one of the other: only what changed is edited.</summary>
+/// <param name="view">The configuration as it stands.</param>
+/// <param name="target">The layer that all edits go to; null when each key goes to the file that supplies it.</param>
+/// <param name="edit">Takes the edits.</param>
+internal sealed class MemberDifference(SaveView view, int? target, ConfigurationEdit edit)
+{
+    /// <exception cref="UnsavableChangeException">The change is none that files can say.</exception>
+    internal void Write(string key, JsonNode? before, JsonNode? after)
+    {
+        if (JsonNode.DeepEquals(before, after))
+        {
+            return;
+        }
+
+        switch (before, after)
+        {
+            case (JsonObject was, JsonObject now):
+                WriteMembers(key, was, now);
+                break;
+            case (JsonArray was, JsonArray now):
+                WriteElements(key, was, now);
+                break;
+            default:
+                Set(key, after);
+                break;
+        }
+    }
+
+    internal static string Below(string key, string name) => key.Length == 0 ? name : ConfigurationPath.Combine(key, name);
+
+    private void WriteMembers(string key, JsonObject before, JsonObject after)
+    {
+        // Removals first: a dictionary's entry may come back under another case of its name.
+        foreach ((string name, _) in before)
+        {
+            if (!after.ContainsKey(name))
+            {
+                edit.Remove(Below(key, name));
+            }
+        }
+
+        foreach ((string name, JsonNode? child) in after)
+        {
+            if (before.TryGetPropertyValue(name, out JsonNode? old))
+            {
+                Write(Below(key, name), old, child);
+            }
+            else
+            {
+                Set(Below(key, name), child);
+            }
+        }
+    }
+
+    private void WriteElements(string key, JsonArray before, JsonArray after)
+    {
+        string[] names = [.. view.Configuration.GetSection(key).GetChildren().Select(static child => child.Key)];
+
+        // The binder appends to the elements that the class itself puts in a list: those stand in no file.
+        int given = Math.Max(0, before.Count - names.Length);
+        if (!AreEqual(before, after, given))
+        {
+            throw new UnsavableChangeException(
+                key, "its first elements are put there by the class itself, and would be there again. Let the class start with an empty list");
+        }
+
+        JsonNode?[] was = [.. before.Skip(given)];
+        JsonNode?[] now = [.. after.Skip(given)];
+        bool isInOrder = was.Length == names.Length && names.Select(static (name, i) => name == ArrayIndex.ToName(i)).All(static isSo => isSo);
+        if (isInOrder && (StandsInOneFile(key, was.Length) || (target is null && was.Length == now.Length)))
+        {
+            WriteInPlace(key, was, now);
+        }
+        else
+        {
+            RequireOurs(key);
+            Set(key, new JsonArray([.. now.Select(static element => element?.DeepClone())]));
+        }
+    }
+
+    /// <summary>Element by element, so that the comments between them stay.</summary>
+    private void WriteInPlace(string key, JsonNode?[] before, JsonNode?[] after)
+    {
+        int removed = Math.Max(0, before.Length - after.Length);
+        int firstRemoved = removed == 0 ? before.Length : FirstRemoved(before, after);
+        for (int i = 0; i < after.Length; i++)
+        {
+            int old = i < firstRemoved ? i : i + removed;
+            if (old < before.Length)
+            {
+                Write(Below(key, ArrayIndex.ToName(old)), before[old], after[i]);
+            }
+            else
+            {
+                Set(Below(key, ArrayIndex.ToName(i)), after[i]);
+            }
+        }
+
+        // Last, and from behind: each removal moves the later ones up.
+        for (int i = firstRemoved + removed - 1; i >= firstRemoved; i--)
+        {
+            edit.Remove(Below(key, ArrayIndex.ToName(i)));
+        }
+    }
+
+    /// <summary>Where elements went missing: behind the longest start that both have in common.</summary>
+    private static int FirstRemoved(JsonNode?[] before, JsonNode?[] after)
+    {
+        int first = 0;
+        while (first < after.Length && JsonNode.DeepEquals(before[first], after[first]))
+        {
+            first++;
+        }
+
+        int same = 0;
+        while (same < after.Length - first && JsonNode.DeepEquals(before[^(same + 1)], after[^(same + 1)]))
+        {
+            same++;
+        }
+
+        return after.Length - same;
+    }
+
+    /// <summary>Whether the file that takes the edits holds all of an array, so that its indices are those of the file.</summary>
+    private bool StandsInOneFile(string key, int count)
+    {
+        int? layer = target ?? (view.Files.FindLayers(key) is [.., int winner] ? winner : null);
+        return layer is { } one && KeyPath.Find(view.Files.Layers[one].Root, key) is ArrayNode array && array.Count == count;
+    }
+
+    /// <summary>A list that is written anew must not take along what only the environment says.</summary>
+    private void RequireOurs(string key)
+    {
+        if (Suppliers.OtherThanFiles(view.Configuration, key).FirstOrDefault() is { } other)
+        {
+            throw new UnsavableChangeException(
+                key, string.Create(CultureInfo.InvariantCulture, $"{other} supplies elements of the list too. Change the elements there, or keep their number"));
+        }
+    }
+
+    private static bool AreEqual(JsonArray before, JsonArray after, int count) =>
+        after.Count >= count && before.Take(count).Zip(after, JsonNode.DeepEquals).All(static isSame => isSame);
+
+    private void Set(string key, JsonNode? value) => edit.Set(key, value, EditJsonContext.Default.JsonNode!);
+}

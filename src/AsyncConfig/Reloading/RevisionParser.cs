@@ -1,0 +1,31 @@
+using System.IO.Hashing;
+using AsyncConfig.Files;
+using AsyncConfig.Formats;
+using AsyncConfig.Planning;
+using AsyncConfig.Trees;
+
+namespace AsyncConfig.Reloading;
+
+/// <summary>From the bytes of a file to what they say, whether they were read or are about to be written.</summary>
+internal sealed class RevisionParser(LoadPlan plan)
+{
+    /// <param name="file">Whose bytes they are.</param>
+    /// <param name="bytes">All of them; copied where a history is kept.</param>
+    /// <param name="version">Their version.</param>
+    /// <exception cref="ConfigurationFormatException">The bytes are not a valid document.</exception>
+    internal Revision Parse(PlannedFile file, ReadOnlyMemory<byte> bytes, string version) =>
+        Parse(file, bytes, version, plan.KeepHistory > 0 ? bytes.ToArray() : null);
+
+    /// <param name="file">Whose bytes they will be.</param>
+    /// <param name="bytes">All of them. Not written to any more: they are kept where a history is.</param>
+    /// <exception cref="ConfigurationFormatException">The bytes are not a valid document.</exception>
+    internal Revision Parse(PlannedFile file, byte[] bytes) => Parse(
+        file, bytes, new FileStamp(default, XxHash128.HashToUInt128(bytes), bytes.Length).Version, plan.KeepHistory > 0 ? bytes : null);
+
+    private Revision Parse(PlannedFile file, ReadOnlyMemory<byte> bytes, string version, byte[]? kept)
+    {
+        using Utf8Text text = TextDecoding.Decode(bytes);
+        ConfigurationNode root = Document.Resolve(file.Format.Read(text.Bytes, plan.Limits));
+        return new Revision(version, bytes.Length, root, plan.TimeProvider.GetUtcNow(), null) { Text = kept };
+    }
+}

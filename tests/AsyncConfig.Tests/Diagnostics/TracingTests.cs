@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using AsyncConfig.Tests.Reloading;
+
+namespace AsyncConfig.Tests.Diagnostics;
+
+/// <summary>The activities of loads, reloads and saves.</summary>
+public sealed class TracingTests : IDisposable
+{
+    private const string Canary = "hunter2canary";
+
+    private readonly TempFolder _folder = new("tracing");
+    private readonly ConcurrentQueue<Activity> _activities = [];
+    private readonly ActivityListener _listener;
+
+    public TracingTests()
+    {
+        // Of this class alone: other tests run at the same time.
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "AsyncConfig",
+            Sample = static (ref options) => options.Tags is { } tags && tags.Contains(new("asyncconfig.source", "traced.json"))
+                ? ActivitySamplingResult.AllDataAndRecorded
+                : ActivitySamplingResult.None,
+            ActivityStopped = _activities.Enqueue,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    [Fact]
+    public void A_load_has_its_files_and_version()
+    {
+        using Watched watched = Watch();
+
+        Activity load = Assert.Single(_activities);
+        Assert.Equal(("load configuration", ActivityStatusCode.Unset), (load.OperationName, load.Status));
+        Assert.Equal((1, watched.Handle.Version), (load.GetTagItem("asyncconfig.file.count"), load.GetTagItem("asyncconfig.version")));
+    }
+
+    [Fact]
+    public void A_load_that_fails_says_where_and_never_a_value()
+    {
+        _folder.Write("traced.json", $$"""{ "A": "{{Canary}}" """);
+
+        Assert.Throws<InvalidDataException>(() => new Watched(_folder, ["traced.json"]));
+
+        Activity load = Assert.Single(_activities);
+        Assert.Equal((ActivityStatusCode.Error, "InvalidDataException"), (load.Status, load.GetTagItem("error.type")));
+        Assert.Contains("traced.json(1,", load.StatusDescription, StringComparison.Ordinal);
+        AssertSilent();
+    }
+
+    [Fact]
+    public async Task A_reload_is_timed_by_the_engines_clock_and_says_what_it_came_to()
+    {
+        using Watched watched = Watch();
+        _activities.Clear();
+
+        _folder.Write("traced.json", $$"""{ "A": "{{Canary}}" }""");
+        await watched.TickAsync();
+        _folder.Write("traced.json", $$"""{ "A": {{Canary}} }""");
+        await watched.TickAsync();
+
+        Assert.Equal(["changed", "rejected"], _activities.Select(Outcome));
+        Assert.Equal([ActivityStatusCode.Unset, ActivityStatusCode.Error], _activities.Select(static one => one.Status));
+        Assert.All(_activities, static one => Assert.Equal(("reload configuration", TestClock.SettleTime), (one.OperationName, one.Duration)));
+        Assert.All(_activities, static one => Assert.True(one.Recorded));
+        AssertSilent();
+    }
+
+    [Fact]
+    public async Task Idle_ticks_leave_no_activity_and_polls_that_found_nothing_new_are_not_exported()
+    {
+        using Watched watched = Watch();
+        watched.Clock.Advance(TimeSpan.FromSeconds(2));
+        await watched.TickAsync();
+        Assert.All(_activities.Skip(1), static one => Assert.False(one.Recorded));
+        _activities.Clear();
+
+        await watched.TickAsync(times: 3);
+
+        Assert.Empty(_activities);
+    }
+
+    [Fact]
+    public async Task A_save_is_part_of_whoever_saves_and_has_its_outcome()
+    {
+        using Watched watched = Watch();
+        _activities.Clear();
+        using Activity request = new Activity("request").Start();
+
+        await watched.SaveAsync("traced.json", static edit => edit.Set("A", Canary));
+        await Assert.ThrowsAsync<ConfigurationConflictException>(() => watched.SaveAsync(
+            "traced.json", static edit => edit.Set("A", "3"), new SaveOptions { ExpectedVersion = "another" }));
+        await Assert.ThrowsAsync<NotSupportedException>(() => watched.SaveAsync("traced.json", static _ => throw new NotSupportedException(Canary)));
+
+        Assert.Equal(["saved", "conflict", null], _activities.Select(Outcome));
+        Assert.Equal([null, "conflict", "NotSupportedException"], _activities.Select(static one => one.GetTagItem("error.type")));
+        Assert.All(_activities, one => Assert.Equal(("save configuration", request.SpanId), (one.OperationName, one.ParentSpanId)));
+        Assert.Same(request, Activity.Current);
+        AssertSilent();
+    }
+
+    [Fact]
+    public async Task What_a_gate_does_is_part_of_the_reload()
+    {
+        Activity? seen = null;
+        using Watched watched = Watch();
+        using IDisposable gate = watched.Engine.AddGate((_, _) =>
+        {
+            seen = Activity.Current;
+            return ValueTask.CompletedTask;
+        });
+
+        _folder.Write("traced.json", """{ "A": "2" }""");
+        await watched.TickAsync();
+
+        Assert.Equal("reload configuration", seen?.OperationName);
+    }
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _folder.Dispose();
+    }
+
+    private static string? Outcome(Activity activity) => (string?)activity.GetTagItem("asyncconfig.outcome");
+
+    private void AssertSilent() => Assert.All(_activities, static one => Assert.DoesNotContain(
+        Canary,
+        string.Join(' ', one.TagObjects.Select(static tag => $"{tag.Value}").Append(one.StatusDescription).Append(one.DisplayName)),
+        StringComparison.Ordinal));
+
+    private Watched Watch()
+    {
+        _folder.Write("traced.json", """{ "A": "1" }""");
+        return new Watched(_folder, ["traced.json"]);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using AsyncConfig.Tests.Reloading;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AsyncConfig.Tests.Options;
+
+/// <summary>A configuration may outlive the containers that bind from it.</summary>
+public sealed class ContainerLifetimeTests
+{
+    private readonly List<string> _calls = [];
+
+    [Fact]
+    public async Task Two_containers_on_one_root_are_both_told_and_a_disposed_one_is_not()
+    {
+        using var folder = new TempFolder();
+        await using var application = new Application(folder, """{ "Shop": { "Name": "1" } }""", static _ => { });
+        await using ServiceProvider first = Listen(application, "first");
+        await using ServiceProvider second = Listen(application, "second");
+
+        await application.EditAsync("""{ "Shop": { "Name": "2" } }""");
+        Assert.Equal(["first 2", "second 2"], _calls.Order(StringComparer.Ordinal));
+
+        await first.DisposeAsync();
+        await application.EditAsync("""{ "Shop": { "Name": "3" } }""");
+        Assert.Equal(["first 2", "second 2", "second 3"], _calls.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_root_does_not_keep_a_disposed_container_alive()
+    {
+        using var folder = new TempFolder();
+        await using var application = new Application(folder, """{ "Shop": { "Name": "1" } }""", static _ => { });
+
+        WeakReference monitor = UseAndDispose(application);
+
+        // Again and again: the container compiles what it resolves on a thread of its own, and may not be done.
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                return !monitor.IsAlive;
+            },
+            Patience.Limit));
+        GC.KeepAlive(application);
+    }
+
+    [Fact]
+    public async Task Disposing_a_container_leaves_its_configuration_in_use()
+    {
+        using var folder = new TempFolder();
+        await using var application = new Application(folder, """{ "Shop": { "Name": "1" } }""", static _ => { });
+        await Listen(application, "gone").DisposeAsync();
+
+        await application.EditAsync("""{ "Shop": { "Name": "2" } }""");
+
+        Assert.Equal("2", application.Configuration["Shop:Name"]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference UseAndDispose(Application application)
+    {
+        using ServiceProvider services = application.BuildServices(
+            static services => services.AddOptions<Store>().BindSection("Shop").ValidateBeforeReload());
+        IOptionsMonitor<Store> monitor = services.GetRequiredService<IOptionsMonitor<Store>>();
+        Assert.Equal("1", monitor.CurrentValue.Name);
+        return new WeakReference(monitor);
+    }
+
+    private ServiceProvider Listen(Application application, string name)
+    {
+        ServiceProvider services = application.BuildServices(static services => services.AddOptions<Store>().BindSection("Shop"));
+        services.GetRequiredService<IOptionsMonitor<Store>>().OnChange(shop => _calls.Add($"{name} {shop.Name}"));
+        return services;
+    }
+}
