@@ -14,6 +14,17 @@ internal static class BoundedCall
     internal static T Run<T>(Func<T> call, TimeSpan timeout, TimeProvider timeProvider)
     {
         long start = timeProvider.GetTimestamp();
+        return Run(call, () => start, timeout, timeProvider);
+    }
+
+    /// <summary>The same for a call that is in time as long as it gets on.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="since">When it last got on.</param>
+    /// <param name="timeout">The longest that may be ago.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    internal static T Run<T>(Func<T> call, Func<long> since, TimeSpan timeout, TimeProvider timeProvider)
+    {
         var running = new DetachedCall<T>(call);
         running.QueueToPool();
         bool hasOwnThread = false;
@@ -21,7 +32,7 @@ internal static class BoundedCall
         // In slices rather than on a timer: timers fire on the pool, and the pool may be what is short.
         while (!running.Wait(Slice))
         {
-            if (timeProvider.GetElapsedTime(start) >= timeout)
+            if (timeProvider.GetElapsedTime(since()) >= timeout)
             {
                 running.Drop();
                 throw new TimeoutException($"There was no answer within {timeout}.");

@@ -9,13 +9,14 @@ internal sealed class ContentBuffer(bool keeps) : IDisposable
     private const int ChunkSize = 64 * 1024;
     private const int SmallestRoom = 4 * 1024;
 
-    private readonly XxHash128 _hash = new();
+    // Only where the bytes do not stay: its state is several times as large as a small file.
+    private readonly XxHash128? _hash = keeps ? null : new();
     private IMemoryOwner<byte> _memory = FileMemory.Rent(keeps ? SmallestRoom : ChunkSize);
     private int _used;
 
     internal long Length { get; private set; }
 
-    internal UInt128 Hash => _hash.GetCurrentHashAsUInt128();
+    internal UInt128 Hash => _hash?.GetCurrentHashAsUInt128() ?? XxHash128.HashToUInt128(Bytes.Span);
 
     /// <summary>What was kept.</summary>
     internal ReadOnlyMemory<byte> Bytes => _memory.Memory[.._used];
@@ -37,7 +38,7 @@ internal sealed class ContentBuffer(bool keeps) : IDisposable
     /// <summary>Forgets what came so far and makes room for as many bytes as are expected.</summary>
     internal void Restart(int expected)
     {
-        _hash.Reset();
+        _hash?.Reset();
         Length = 0;
         _used = 0;
 
@@ -51,7 +52,7 @@ internal sealed class ContentBuffer(bool keeps) : IDisposable
     /// <summary>Takes in the first bytes of <see cref="Room"/>.</summary>
     internal void Advance(int count)
     {
-        _hash.Append(_memory.Memory.Span.Slice(_used, count));
+        _hash?.Append(_memory.Memory.Span.Slice(_used, count));
         Length += count;
         if (keeps)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using AsyncConfig.Trees;
@@ -13,10 +12,10 @@ internal ref struct JsonTreeReader
     private readonly ReadLimits _limits;
     private readonly int _maxDepth;
     private readonly JsonReaderOptions _options;
-    private readonly NameCache _names = new();
+    private readonly NameCache _names;
 
     // Finished children wait here until their container closes; Utf8JsonReader bounds the depth of the recursion.
-    private readonly List<KeyValuePair<string, ConfigurationNode>> _pending = [];
+    private readonly ChunkedList<KeyValuePair<string, ConfigurationNode>> _pending = new();
     private Utf8JsonReader _reader;
     private TextPosition _position;
     private int _nodes;
@@ -24,6 +23,7 @@ internal ref struct JsonTreeReader
     internal JsonTreeReader(ReadOnlySpan<byte> utf8, ReadLimits limits)
     {
         _utf8 = utf8;
+        _names = new NameCache(utf8.Length);
         _limits = limits;
         _maxDepth = Math.Min(limits.MaxDepth, Document.MaxDepth);
         _position = new TextPosition(utf8);
@@ -100,9 +100,7 @@ internal ref struct JsonTreeReader
             _pending.Add(new(name, ReadValue()));
         }
 
-        KeyValuePair<string, ConfigurationNode>[] members = CollectionsMarshal.AsSpan(_pending)[first..].ToArray();
-        CollectionsMarshal.SetCount(_pending, first);
-        return ObjectNode.AsWritten(members, line, column);
+        return ObjectNode.AsWritten(_pending.TakeFrom(first, static member => member), line, column);
     }
 
     private ArrayNode ReadArray(int line, int column)
@@ -113,14 +111,7 @@ internal ref struct JsonTreeReader
             _pending.Add(new(string.Empty, ReadValue()));
         }
 
-        var elements = new ConfigurationNode[_pending.Count - first];
-        for (int i = 0; i < elements.Length; i++)
-        {
-            elements[i] = _pending[first + i].Value;
-        }
-
-        CollectionsMarshal.SetCount(_pending, first);
-        return new ArrayNode(elements, line, column);
+        return new ArrayNode(_pending.TakeFrom(first, static element => element.Value), line, column);
     }
 
     /// <summary>Short numbers repeat as names do.</summary>

@@ -1,12 +1,18 @@
+using System.Numerics;
 using System.Text;
 
 namespace AsyncConfig.Formats;
 
 /// <summary>Property names of one document: they repeat, so the same bytes give the same string.</summary>
-internal sealed class NameCache
+/// <param name="length">Bytes of the document: a small one does not pay for a large table.</param>
+internal sealed class NameCache(int length)
 {
-    private const int Size = 256;
-    private readonly string?[] _names = new string?[Size];
+    private const int FewestNames = 16;
+    private const int MostNames = 256;
+    private const int BytesPerName = 32;
+
+    private readonly string?[] _names =
+        new string?[Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)(length / BytesPerName)), FewestNames, MostNames)];
 
     internal string Get(ReadOnlySpan<byte> utf8)
     {
@@ -17,7 +23,7 @@ internal sealed class NameCache
 
         // Last bytes differ most often between neighbours (Key1, Key2).
         uint hash = (uint)utf8.Length + (31u * utf8[^1]) + (961u * utf8[0]) + (29_791u * utf8[utf8.Length / 2]);
-        ref string? slot = ref _names[hash % Size];
+        ref string? slot = ref _names[hash & (uint)(_names.Length - 1)];
         if (slot is null || !Ascii.Equals(utf8, slot))
         {
             slot = Encoding.UTF8.GetString(utf8);

@@ -4,14 +4,14 @@ namespace AsyncConfig.Planning;
 
 /// <summary>Turns what the user asked for into files: each base layer, then its environment's, in every registered format.</summary>
 internal sealed class FileExpansion(
-    RegisteredFormats formats, BasePath basePath, string environment, ImmutableArray<DefaultGroup> defaults)
+    RegisteredFormats formats, BasePath basePath, Lazy<string> environment, ImmutableArray<DefaultGroup> defaults)
 {
     /// <summary>The files, earliest layer first, each once.</summary>
     internal ImmutableArray<PlannedFile> Expand(IEnumerable<FileRequest> requests) =>
         Once(requests.SelectMany(request => request.Path is { } path ? Named(request, path) : Defaults()));
 
     private IEnumerable<PlannedFile> Defaults() =>
-        defaults.SelectMany(group => group.Files(formats.All, environment));
+        defaults.SelectMany(group => group.Files(formats.All, environment.Value));
 
     private IEnumerable<PlannedFile> Named(FileRequest request, string path)
     {
@@ -22,7 +22,7 @@ internal sealed class FileExpansion(
             yield break;
         }
 
-        string stem = $"{path[..^format.Ending.Length]}.{environment}";
+        string stem = $"{path[..^format.Ending.Length]}.{environment.Value}";
         foreach (RegisteredFormat each in formats.All)
         {
             string name = stem + each.Ending;

@@ -23,7 +23,7 @@ internal static class LoadPlanner
     {
         OptionChecks.Check(options);
 
-        string environment = EnvironmentNames.Resolve(options, builder, hostFiles, variable);
+        var environment = new Lazy<string>(() => EnvironmentNames.Resolve(options, builder, hostFiles, variable));
         var formats = new RegisteredFormats(options.Formats);
         var basePath = BasePath.Of(options, builder);
         ImmutableArray<DefaultGroup> defaults = options.IncludesDefaults ? DefaultGroup.For(options, basePath, hostFiles) : [];
@@ -31,7 +31,7 @@ internal static class LoadPlanner
         return new LoadPlan
         {
             Files = new FileExpansion(formats, basePath, environment, defaults).Expand(options.Files),
-            UnreadDefaults = [.. defaults.SelectMany(group => group.Unread(formats, environment))],
+            UnreadDefaults = [.. defaults.SelectMany(group => group.Unread(formats, environment.Value))],
             BasePath = basePath.ToString(),
             ReloadOnChange = options.ReloadOnChange ?? HostSettings.ReloadsOnChange(builder),
             PollInterval = options.PollInterval,

@@ -11,9 +11,14 @@ internal sealed class RegisteredFormats
     /// <summary>Takes the formats' endings; of two formats with one ending the first reads it.</summary>
     internal RegisteredFormats(IEnumerable<IConfigurationFormat> formats)
     {
-        All = [.. formats
-            .SelectMany(format => format.Extensions.Select(ending => new RegisteredFormat(ending, format)))
-            .DistinctBy(format => format.Ending, StringComparer.OrdinalIgnoreCase)];
+        All = [];
+        foreach (IConfigurationFormat format in formats)
+        {
+            foreach (string ending in format.Extensions)
+            {
+                All = Reads(ending) ? All : All.Add(new RegisteredFormat(ending, format));
+            }
+        }
     }
 
     /// <summary>Every ending once.</summary>

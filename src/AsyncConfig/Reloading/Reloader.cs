@@ -179,6 +179,11 @@ internal sealed class Reloader(
 
     private async ValueTask WarnOfUnreadDefaultsAsync(Pace pace, CancellationToken cancellationToken)
     {
+        if (plan.UnreadDefaults.IsEmpty)
+        {
+            return;
+        }
+
         try
         {
             await pace.CallAsync(() => UnreadDefaults.Warn(plan, fileSystem), plan, cancellationToken).ConfigureAwait(false);

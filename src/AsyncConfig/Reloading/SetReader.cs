@@ -16,21 +16,43 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
     /// <param name="pace">How to go about it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>What the suspects hold. The caller disposes it.</returns>
-    internal async ValueTask<SetReading> ReadAsync(
-        TrackedFile[] set, bool[] suspects, Pace pace, CancellationToken cancellationToken)
+    internal ValueTask<SetReading> ReadAsync(TrackedFile[] set, bool[] suspects, Pace pace, CancellationToken cancellationToken) =>
+        pace.Blocking
+            ? new(ReadBlocking(set, suspects, pace))
+            : ReadAsync(new SetReading(set), suspects, pace, new AwaitedCalls(plan, cancellationToken), cancellationToken);
+
+    /// <summary>Waits for the reading on this thread. Should a file system hang, it is read again without that file.</summary>
+    private SetReading ReadBlocking(TrackedFile[] set, bool[] suspects, Pace pace)
     {
-        var reading = new SetReading(set);
+        while (true)
+        {
+            var calls = new WatchedCalls(plan);
+            try
+            {
+                return calls.Run(() => BlockingSteps.ResultOf(
+                    ReadAsync(new SetReading(set), suspects, pace, calls, CancellationToken.None)));
+            }
+            catch (TimeoutException)
+            {
+                // Without this one, then.
+            }
+        }
+    }
+
+    private async ValueTask<SetReading> ReadAsync(
+        SetReading reading, bool[] suspects, Pace pace, IFileCalls calls, CancellationToken cancellationToken)
+    {
         try
         {
             for (int round = 1; ; round++)
             {
-                bool isStill = await LookAsync(reading, suspects, pace, cancellationToken).ConfigureAwait(false);
+                bool isStill = await LookAsync(reading, suspects, pace, calls, cancellationToken).ConfigureAwait(false);
                 if (isStill)
                 {
                     // Nothing else may have moved while these were read: Kubernetes swaps all files at once.
-                    bool[] moved = await FindMovedAsync(reading, pace, cancellationToken).ConfigureAwait(false);
-                    isStill = await LookAsync(reading, moved, pace, cancellationToken).ConfigureAwait(false);
-                    suspects = [.. suspects.Zip(moved, static (suspect, alsoMoved) => suspect || alsoMoved)];
+                    bool[] moved = await FindMovedAsync(reading, calls).ConfigureAwait(false);
+                    isStill = await LookAsync(reading, moved, pace, calls, cancellationToken).ConfigureAwait(false);
+                    suspects = isStill ? suspects : [.. suspects.Zip(moved, static (suspect, alsoMoved) => suspect || alsoMoved)];
                 }
 
                 if (isStill || (round == pace.Rounds && pace.TakesLast))
@@ -60,15 +82,14 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
     /// <summary>Reads the suspects once.</summary>
     /// <returns>Whether each held what it held before.</returns>
     private async ValueTask<bool> LookAsync(
-        SetReading reading, bool[] suspects, Pace pace, CancellationToken cancellationToken)
+        SetReading reading, bool[] suspects, Pace pace, IFileCalls calls, CancellationToken cancellationToken)
     {
-        int[] indices = [.. Enumerable.Range(0, suspects.Length).Where(i => suspects[i])];
-        if (pace.Blocking || indices.Length < 2)
+        if (pace.Blocking || suspects.AsSpan().Count(true) < 2)
         {
             bool isStill = true;
-            foreach (int i in indices)
+            for (int i = 0; i < suspects.Length; i++)
             {
-                isStill &= await LookAtAsync(reading, i, pace, cancellationToken).ConfigureAwait(false);
+                isStill &= !suspects[i] || await LookAtAsync(reading, i, calls).ConfigureAwait(false);
             }
 
             return isStill;
@@ -76,9 +97,10 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
 
         int moving = 0;
         var bounds = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(indices, bounds, async (i, token) =>
+        IEnumerable<int> indices = Enumerable.Range(0, suspects.Length).Where(i => suspects[i]);
+        await Parallel.ForEachAsync(indices, bounds, async (i, _) =>
         {
-            if (!await LookAtAsync(reading, i, pace, token).ConfigureAwait(false))
+            if (!await LookAtAsync(reading, i, calls).ConfigureAwait(false))
             {
                 Interlocked.Increment(ref moving);
             }
@@ -86,7 +108,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         return moving == 0;
     }
 
-    private async ValueTask<bool> LookAtAsync(SetReading reading, int index, Pace pace, CancellationToken cancellationToken)
+    private async ValueTask<bool> LookAtAsync(SetReading reading, int index, IFileCalls calls)
     {
         TrackedFile file = reading.Set[index];
         if (file.IsHung)
@@ -94,40 +116,50 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             return true;
         }
 
+        Observation now;
         try
         {
-            Observation now = await pace.CallAsync(
-                () => Counted(file, () => Observation.Of(_reader, fileSystem, file)), plan, cancellationToken)
-                .ConfigureAwait(false);
-            file.IsStalled = false;
-            return reading.Replace(index, now);
+            now = await calls.CallAsync(turnTo => Look(file, turnTo)).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            file.IsStalled = true;
             return true;
+        }
+
+        file.IsStalled = false;
+        return reading.Replace(index, now);
+    }
+
+    private Observation Look(TrackedFile file, Action<TrackedFile> turnTo)
+    {
+        turnTo(file);
+        Interlocked.Increment(ref file.CallsInFlight);
+        try
+        {
+            return Observation.Of(_reader, fileSystem, file);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref file.CallsInFlight);
         }
     }
 
-    private async ValueTask<bool[]> FindMovedAsync(SetReading reading, Pace pace, CancellationToken cancellationToken)
+    private async ValueTask<bool[]> FindMovedAsync(SetReading reading, IFileCalls calls)
     {
         while (true)
         {
-            TrackedFile current = reading.Set[0];
             try
             {
-                return await pace.CallAsync(() => FindMoved(reading, file => current = file), plan, cancellationToken)
-                    .ConfigureAwait(false);
+                return await calls.CallAsync(turnTo => FindMoved(reading, turnTo)).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
                 // Without this one, then.
-                current.IsStalled = true;
             }
         }
     }
 
-    private bool[] FindMoved(SetReading reading, Action<TrackedFile> onFile)
+    private bool[] FindMoved(SetReading reading, Action<TrackedFile> turnTo)
     {
         var moved = new bool[reading.Set.Length];
         for (int i = 0; i < moved.Length; i++)
@@ -135,9 +167,8 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             TrackedFile file = reading.Set[i];
             if (!file.IsStalled)
             {
-                onFile(file);
                 FileProbe known = reading[i]?.Probe ?? file.Known;
-                FileProbe now = Counted(file, () => fileSystem.Probe(file.Path));
+                FileProbe now = Probe(file, turnTo);
                 moved[i] = now.Kind != known.Kind || (now.Kind == ProbeKind.File && now.Identity != known.Identity);
             }
         }
@@ -145,13 +176,13 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         return moved;
     }
 
-    /// <summary>While a call is out, the file counts as hung once it is stalled.</summary>
-    private static T Counted<T>(TrackedFile file, Func<T> call)
+    private FileProbe Probe(TrackedFile file, Action<TrackedFile> turnTo)
     {
+        turnTo(file);
         Interlocked.Increment(ref file.CallsInFlight);
         try
         {
-            return call();
+            return fileSystem.Probe(file.Path);
         }
         finally
         {

@@ -21,12 +21,7 @@ internal sealed class Turn(TimeSpan patience)
 
         try
         {
-            ValueTask<T> result = work();
-
-            // Not waiting for a task: on the blocking pace every step has completed when it returns.
-            return result.IsCompleted
-                ? result.GetAwaiter().GetResult()
-                : throw new InvalidOperationException("A blocking step went asynchronous.");
+            return BlockingSteps.ResultOf(work());
         }
         finally
         {

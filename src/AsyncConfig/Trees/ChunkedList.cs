@@ -58,6 +58,25 @@ internal sealed class ChunkedList<T>(int capacity = 0) : IReadOnlyList<T>
         this[--Count] = default!;
     }
 
+    /// <summary>Takes the items from a position on out of the list, each turned into what is wanted of it.</summary>
+    internal Chunked<TResult> TakeFrom<TResult>(int first, Func<T, TResult> select)
+    {
+        int count = Count - first;
+        if (count > ChunkLength)
+        {
+            return TakeChunksFrom(first, select);
+        }
+
+        var items = new TResult[count];
+        for (int i = 0; i < count; i++)
+        {
+            items[i] = select(this[first + i]);
+        }
+
+        Count = first;
+        return items;
+    }
+
     /// <summary>Sorts chunk by chunk, then merges runs of growing length.</summary>
     internal void Sort(IComparer<T> comparer)
     {
@@ -100,6 +119,18 @@ internal sealed class ChunkedList<T>(int capacity = 0) : IReadOnlyList<T>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private ChunkedList<TResult> TakeChunksFrom<TResult>(int first, Func<T, TResult> select)
+    {
+        var items = new ChunkedList<TResult>(Count - first);
+        for (int i = first; i < Count; i++)
+        {
+            items.Add(select(this[i]));
+        }
+
+        Count = first;
+        return items;
+    }
 
     private void MergeRuns(ChunkedList<T> target, int left, int middle, int end, IComparer<T> comparer)
     {
