@@ -116,10 +116,16 @@ internal ref struct JsonTreeReader
 
     /// <summary>Short numbers repeat as names do.</summary>
     private readonly string ReadNumber() =>
-        _reader.ValueSpan.Length <= 3 ? _names.Get(_reader.ValueSpan) : Encoding.UTF8.GetString(_reader.ValueSpan);
+        _reader.ValueSpan.Length <= 3 ? _names.Get(_reader.ValueSpan) : Encoding.Latin1.GetString(_reader.ValueSpan);
 
     private string ReadString()
     {
+        if (_position.IsAscii && !_reader.ValueIsEscaped)
+        {
+            // Nothing to check or to measure: bytes are characters.
+            return Encoding.Latin1.GetString(_reader.ValueSpan);
+        }
+
         try
         {
             return _reader.GetString()!;
