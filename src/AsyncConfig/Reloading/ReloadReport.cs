@@ -65,7 +65,7 @@ internal sealed class ReloadReport(LoadPlan plan, SourceMeter meter, Func<string
         activity?.SetTag(Instrumentation.OutcomeTag, NameOf(outcome)).SetTag("asyncconfig.version", version());
         if (outcome.Failure is { } failure)
         {
-            activity.Fail(NameOf(outcome), ConfigurationFileException.Describe(failure));
+            activity.Fail(outcome.IsStalled ? "stalled" : "rejected", ConfigurationFileException.Describe(failure));
         }
         else if (activity is not null && cause == ChangeCause.Edit && !outcome.Changed)
         {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using AsyncConfig.Files;
 using AsyncConfig.Tests.Reloading;
+using NSubstitute;
 
 namespace AsyncConfig.Tests.Diagnostics;
 
@@ -15,14 +17,20 @@ public sealed class TracingTests : IDisposable
 
     public TracingTests()
     {
-        // Of this class alone: other tests run at the same time.
+        // Of this class alone: other tests run at the same time, and every listener is told of what any of them wanted.
         _listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == "AsyncConfig",
-            Sample = static (ref options) => options.Tags is { } tags && tags.Contains(new("asyncconfig.source", "traced.json"))
+            Sample = static (ref options) => options.Tags is { } tags && IsOurs(tags)
                 ? ActivitySamplingResult.AllDataAndRecorded
                 : ActivitySamplingResult.None,
-            ActivityStopped = _activities.Enqueue,
+            ActivityStopped = activity =>
+            {
+                if (IsOurs(activity.TagObjects))
+                {
+                    _activities.Enqueue(activity);
+                }
+            },
         };
         ActivitySource.AddActivityListener(_listener);
     }
@@ -66,6 +74,30 @@ public sealed class TracingTests : IDisposable
         Assert.All(_activities, static one => Assert.Equal(("reload configuration", TestClock.SettleTime), (one.OperationName, one.Duration)));
         Assert.All(_activities, static one => Assert.True(one.Recorded));
         AssertSilent();
+    }
+
+    [Fact]
+    public async Task A_change_beside_a_file_system_that_does_not_answer_is_both()
+    {
+        string mounted = _folder.Write("mounted.dev.json", """{ "B": "1" }""");
+        _folder.Write("traced.json", """{ "A": "1" }""");
+        bool answers = true;
+        IFileSystem disk = Substitute.For<IFileSystem>();
+        disk.HasFullIdentity.Returns(true);
+        disk.Probe(default!).ReturnsForAnyArgs(call => FileSystem.ForThisMachine.Probe(Answered(call.Arg<FilePath>())));
+        disk.Open(default!).ReturnsForAnyArgs(call => FileSystem.ForThisMachine.Open(Answered(call.Arg<FilePath>())));
+        using var watched = new Watched(_folder, ["traced.json", "mounted.dev.json"], fileSystem: disk);
+        _activities.Clear();
+
+        answers = false;
+        _folder.Write("traced.json", """{ "A": "2" }""");
+        await Assert.ThrowsAsync<ConfigurationFileException>(() => watched.Handle.ReloadAsync(TestContext.Current.CancellationToken));
+
+        Activity reload = Assert.Single(_activities);
+        Assert.Equal(("changed", "stalled", ActivityStatusCode.Error), (Outcome(reload), reload.GetTagItem("error.type"), reload.Status));
+        Assert.Equal("2", watched["A"]);
+
+        FilePath Answered(FilePath file) => answers || file.FullPath != mounted ? file : throw new TimeoutException();
     }
 
     [Fact]
@@ -123,6 +155,8 @@ public sealed class TracingTests : IDisposable
         _listener.Dispose();
         _folder.Dispose();
     }
+
+    private static bool IsOurs(IEnumerable<KeyValuePair<string, object?>> tags) => tags.Contains(new("asyncconfig.source", "traced.json"));
 
     private static string? Outcome(Activity activity) => (string?)activity.GetTagItem("asyncconfig.outcome");
 

@@ -131,20 +131,26 @@ public sealed class ConnectionTests
         Assert.Throws<NotSupportedException>(services.GetRequiredService<IConfigurationFiles>);
     }
 
-    [Fact]
-    public void A_logger_provider_may_ask_for_the_handle()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_logger_provider_may_ask_for_the_handle(bool loggersFirst)
     {
         using var folder = new TempFolder();
         using Watched watched = OneKeyFile.Watch(folder);
+        using var loggers = new RecordingLoggers();
         using ServiceProvider services = new ServiceCollection()
             .AddSingleton<IConfiguration>(watched.Root)
-            .AddLogging()
+            .AddLogging(logging => logging.AddProvider(loggers))
             .AddSingleton<ILoggerProvider>(static services => new NosyLoggers(services.GetRequiredService<IConfigurationFiles>()))
             .AddAsyncFiles()
             .BuildServiceProvider();
 
+        object first = loggersFirst ? services.GetRequiredService<ILoggerFactory>() : services.GetRequiredService<IConfigurationFiles>();
+
+        Assert.NotNull(first);
         Assert.Single(services.GetRequiredService<IConfigurationFiles>().Files);
-        Assert.NotNull(services.GetRequiredService<ILoggerFactory>());
+        Assert.Equal(1, loggers.Ours.Count(2));
     }
 
     [Fact]
