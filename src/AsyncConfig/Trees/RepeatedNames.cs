@@ -8,8 +8,16 @@ internal static class RepeatedNames
     /// <summary>Slots that fit on the stack.</summary>
     private const int StackLimit = 64;
 
+    /// <summary>Up to so many names comparing each with each is faster than hashing: most differ in length already.</summary>
+    private const int FewNames = 8;
+
     internal static bool AnyIn(Chunked<KeyValuePair<string, ConfigurationNode>> members)
     {
+        if (members.Count <= FewNames)
+        {
+            return AnyInFew(members);
+        }
+
         int count = NameSlots.CountFor(members.Count);
         if (count <= StackLimit)
         {
@@ -23,5 +31,23 @@ internal static class RepeatedNames
         bool any = NameSlots.Fill(slots, members);
         ArrayPool<int>.Shared.Return(rented);
         return any;
+    }
+
+    private static bool AnyInFew(Chunked<KeyValuePair<string, ConfigurationNode>> members)
+    {
+        for (int i = 1; i < members.Count; i++)
+        {
+            string name = members[i].Key;
+            for (int j = 0; j < i; j++)
+            {
+                string earlier = members[j].Key;
+                if (earlier.Length == name.Length && earlier.Equals(name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }
