@@ -48,7 +48,7 @@ internal sealed class PatientClock(TimeProvider inner) : TimeProvider
         {
             while (!condition())
             {
-                Monitor.Wait(_gate);
+                Assert.True(Monitor.Wait(_gate, Patience.Limit), "Nobody waits as expected.");
             }
         }
     }
