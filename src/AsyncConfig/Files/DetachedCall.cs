@@ -3,8 +3,8 @@ namespace AsyncConfig.Files;
 /// <summary>A blocking call on a thread of its own or of the pool, whichever claims it first; it runs at most once.</summary>
 internal sealed class DetachedCall<T>(Func<T> call) : IThreadPoolWorkItem
 {
-    // Continuations go to the pool: this thread may be wanted back by a file system.
-    private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // Whoever awaits goes on on the thread that made the call: another trip through the pool costs as much as the call.
+    private readonly TaskCompletionSource<T> _outcome = new();
     private int _isClaimed;
 
     internal Task<T> Task => _outcome.Task;
