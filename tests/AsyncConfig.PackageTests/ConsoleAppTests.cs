@@ -63,6 +63,7 @@ public sealed class ConsoleAppTests(PackedPackages packages, ITestOutputHelper o
                 "bound relay 25 30 ops,dev",
                 "reloaded Site:Title Second",
                 "saved 587 Third",
+                "updated Smtp:Recipients:2 ops,dev,night",
                 $"compiled {compiled}",
             ],
             finished.Output.Trim().Split('\n', StringSplitOptions.TrimEntries));

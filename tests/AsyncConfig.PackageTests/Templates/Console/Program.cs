@@ -1,7 +1,9 @@
-// A new console app: loads JSON and YAML from the folder it is given, hears of an edit, saves.
+// A new console app: loads JSON and YAML from the folder it is given, hears of an edit, saves, and changes options in code.
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using AsyncConfig;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 string folder = args[0];
 var builder = new ConfigurationBuilder();
@@ -28,6 +30,18 @@ using (files.OnChange(change => reloaded.TrySetResult(change)))
 
 await files.SaveAsync(edit => edit.Set("Smtp:Port", 587).Set("Site:Title", "Third"));
 Console.WriteLine($"saved {configuration["Smtp:Port"]} {configuration["Site:Title"]}");
+
+var services = new ServiceCollection();
+services.AddSingleton<IConfiguration>(configuration);
+services.AddOptions<SmtpOptions>()
+    .BindSection("Smtp", static (section, options) => section.Bind(options))
+    .Validate(static options => options.Port > 0)
+    .ValidateBeforeReload()
+    .Writable(OptionsContext.Default.SmtpOptions);
+await using ServiceProvider provider = services.BuildServiceProvider();
+var writable = provider.GetRequiredService<IWritableOptions<SmtpOptions>>();
+SaveResult updated = await writable.UpdateAsync(options => options.Recipients.Add("night"));
+Console.WriteLine($"updated {string.Join(',', updated.ChangedKeys)} {string.Join(',', writable.CurrentValue.Recipients)}");
 Console.WriteLine($"compiled {(RuntimeFeature.IsDynamicCodeSupported ? "at run time" : "ahead of time")}");
 
 internal sealed class SmtpOptions
@@ -40,3 +54,6 @@ internal sealed class SmtpOptions
 
     public List<string> Recipients { get; set; } = [];
 }
+
+[JsonSerializable(typeof(SmtpOptions))]
+internal sealed partial class OptionsContext : JsonSerializerContext;
