@@ -95,12 +95,12 @@ internal ref struct JsonTreeReader
         int first = _pending.Count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = _reader.ValueIsEscaped ? ReadString() : _names.Get(_reader.ValueSpan);
+            string name = _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
             _reader.Read();
             _pending.Add(new(name, ReadValue()));
         }
 
-        return ObjectNode.AsWritten(_pending.TakeFrom(first, static member => member), line, column);
+        return ObjectNode.AsWritten(_pending.TakeFrom(first, static member => member), line, column, _names.AnyNests);
     }
 
     private ArrayNode ReadArray(int line, int column)

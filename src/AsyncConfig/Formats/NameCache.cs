@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using AsyncConfig.Trees;
 
 namespace AsyncConfig.Formats;
 
@@ -14,6 +15,9 @@ internal sealed class NameCache(int length)
     private readonly string?[] _names =
         new string?[Math.Clamp((int)BitOperations.RoundUpToPowerOf2((uint)(length / BytesPerName)), FewestNames, MostNames)];
 
+    /// <summary>Whether any name so far nests: <c>"a:b"</c>. Found when a name is first met, not at each object that has it.</summary>
+    internal bool AnyNests { get; private set; }
+
     internal string Get(ReadOnlySpan<byte> utf8)
     {
         if (utf8.IsEmpty)
@@ -26,9 +30,16 @@ internal sealed class NameCache(int length)
         ref string? slot = ref _names[hash & (uint)(_names.Length - 1)];
         if (slot is null || !Ascii.Equals(utf8, slot))
         {
-            slot = Encoding.UTF8.GetString(utf8);
+            slot = Note(Encoding.UTF8.GetString(utf8));
         }
 
         return slot;
+    }
+
+    /// <summary>Takes a name that was decoded elsewhere.</summary>
+    internal string Note(string name)
+    {
+        AnyNests |= name.Contains(KeyPath.Delimiter);
+        return name;
     }
 }

@@ -31,8 +31,8 @@ internal sealed class ObjectNode : ConfigurationNode
         }
     }
 
-    private ObjectNode(Chunked<KeyValuePair<string, ConfigurationNode>> members, int line, int column)
-        : this(members, null, line, column) => IsUnresolved |= HasDelimiters() || RepeatedNames.AnyIn(members);
+    private ObjectNode(Chunked<KeyValuePair<string, ConfigurationNode>> members, int line, int column, bool mayNest)
+        : this(members, null, line, column) => IsUnresolved |= (mayNest && HasDelimiters()) || RepeatedNames.AnyIn(members);
 
     /// <summary>The value under the object's own key; null when there is none.</summary>
     internal ScalarNode? Own { get; }
@@ -50,8 +50,13 @@ internal sealed class ObjectNode : ConfigurationNode
     internal override IReadOnlyList<string> SortedNames => _sortedNames ??= SortNames();
 
     /// <summary>Creates an object with the names that a document gives it: they may nest and repeat.</summary>
-    internal static ObjectNode AsWritten(Chunked<KeyValuePair<string, ConfigurationNode>> members, int line, int column) =>
-        new(members, line, column);
+    /// <param name="members">Names and nodes.</param>
+    /// <param name="line">Line, from 1.</param>
+    /// <param name="column">Column, from 1.</param>
+    /// <param name="mayNest">False when it is known that no name holds a delimiter.</param>
+    internal static ObjectNode AsWritten(
+        Chunked<KeyValuePair<string, ConfigurationNode>> members, int line, int column, bool mayNest = true) =>
+        new(members, line, column, mayNest);
 
     internal override bool TryGetValue(out string? value)
     {
