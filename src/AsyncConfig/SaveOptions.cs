@@ -9,7 +9,7 @@ public sealed class SaveOptions
     /// </summary>
     /// <value>
     /// For one file its <see cref="FileStatus.Version"/>; for a save to the files that supply the keys
-    /// <see cref="IConfigurationFiles.Version"/>. Null, the default: any version.
+    /// <see cref="IConfigurationFiles.Version"/>. With several sources a change in any of them conflicts then. Null, the default: any version.
     /// </value>
     public string? ExpectedVersion { get; set; }
 

@@ -10,25 +10,7 @@ namespace AsyncConfig.Handles;
 /// <summary>The handle: all of our sources in one root, found anew at each call, so that rebuilds do not matter.</summary>
 internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurationFiles
 {
-    public string Version
-    {
-        get
-        {
-            Engine[] engines = [.. Find(root)];
-            if (engines.Length == 1)
-            {
-                return engines[0].Current.Snapshot.Version;
-            }
-
-            var hash = new XxHash128();
-            foreach (Engine engine in engines)
-            {
-                hash.Append(MemoryMarshal.AsBytes(engine.Current.Snapshot.Version.AsSpan()));
-            }
-
-            return Convert.ToHexStringLower(hash.GetCurrentHash());
-        }
-    }
+    public string Version => VersionOf([.. Find(root).Select(static engine => engine.Current.Snapshot.Version)]);
 
     public IReadOnlyList<FileStatus> Files => [.. Find(root).SelectMany(static engine => engine.Status)];
 
@@ -108,6 +90,23 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         {
             throw new ArgumentException("The edit must not be asynchronous: await before the save, and edit with what came of it.", parameter);
         }
+    }
+
+    /// <summary>The version that versions of several sources come to.</summary>
+    internal static string VersionOf(string[] versions)
+    {
+        if (versions is [string only])
+        {
+            return only;
+        }
+
+        var hash = new XxHash128();
+        foreach (string version in versions)
+        {
+            hash.Append(MemoryMarshal.AsBytes(version.AsSpan()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
     /// <summary>Tells our sources which root they are in, so that gates see all of it.</summary>

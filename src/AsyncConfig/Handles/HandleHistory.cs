@@ -23,7 +23,8 @@ internal static class HandleHistory
         {
             if (engine.Kept.Find(version) is { } kept)
             {
-                SaveResult result = await engine.RollbackAsync(kept, options, cancellationToken).ConfigureAwait(false);
+                SaveOptions its = engines is [_] ? options : HandleSaving.OptionsOfEach(engines, options)[Array.IndexOf(engines, engine)];
+                SaveResult result = await engine.RollbackAsync(kept, its, cancellationToken).ConfigureAwait(false);
                 return engines is [_] ? result : result with { Version = getVersion() };
             }
         }

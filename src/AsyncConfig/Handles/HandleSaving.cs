@@ -46,17 +46,11 @@ internal static class HandleSaving
             return await only.SaveAsync(new SaveRequest(null, edit, options, static _ => true), cancellationToken).ConfigureAwait(false);
         }
 
-        if (options.ExpectedVersion is { } expected && expected != getVersion())
-        {
-            throw new ConfigurationConflictException(
-                "The files are not the expected version any more; read the configuration again, and save again.");
-        }
-
-        var unconditional = new SaveOptions { AllowInPlaceFallback = options.AllowInPlaceFallback, LockTimeout = options.LockTimeout };
+        SaveOptions[] own = OptionsOfEach(engines, options);
         var results = new List<SaveResult>();
-        foreach (Engine engine in engines)
+        foreach ((Engine engine, SaveOptions its) in engines.Zip(own))
         {
-            var request = new SaveRequest(null, edit, unconditional, key => OwnerOf(engines, key) == engine)
+            var request = new SaveRequest(null, edit, its, key => OwnerOf(engines, key) == engine)
             {
                 ReadAll = () => ReadAll(engines),
             };
@@ -71,6 +65,21 @@ internal static class HandleSaving
         {
             Warnings = [.. results.SelectMany(static result => result.Warnings)],
         };
+    }
+
+    /// <summary>What is expected of all sources, as each source knows it: it looks at its files once they are locked.</summary>
+    internal static SaveOptions[] OptionsOfEach(Engine[] engines, SaveOptions options)
+    {
+        string[] versions = [.. engines.Select(static engine => engine.Current.Snapshot.Version)];
+        return options.ExpectedVersion is { } expected && expected != ConfigurationFiles.VersionOf(versions)
+            ? throw new ConfigurationConflictException(
+                "The files are not the expected version any more; read the configuration again, and save again.")
+            : Array.ConvertAll(versions, version => new SaveOptions
+            {
+                ExpectedVersion = options.ExpectedVersion is null ? null : version,
+                AllowInPlaceFallback = options.AllowInPlaceFallback,
+                LockTimeout = options.LockTimeout,
+            });
     }
 
     /// <summary>What the sources give together: a root merges its providers by key.</summary>

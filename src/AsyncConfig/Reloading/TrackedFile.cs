@@ -99,6 +99,7 @@ internal sealed class TrackedFile(PlannedFile plan)
         Latest = revision;
         Known = new FileProbe(ProbeKind.File, stamp.Identity, null);
         DirectoryDevice = stamp.Identity.Device;
+        Trouble = null;
         AbsentTicks = 0;
         _ioFailures = 0;
         _isVerified = false;

@@ -26,7 +26,7 @@ internal sealed class KeptVersions(LoadPlan plan)
         KeptVersion[] earlier = _newestFirst;
         var version = new ConfigurationVersion(
             after.Version, plan.TimeProvider.GetUtcNow(), after.Cause, difference is null ? [] : ChangedKeys(difference));
-        KeptText[] texts = [.. after.Layers.Select((layer, index) => Known(earlier, index, layer) ?? new KeptText(layer.Version, layer.Text))];
+        KeptText[] texts = [.. after.Layers.Select((layer, index) => Known(earlier, index, layer) ?? new KeptText(layer.Version, layer.Text, layer.Root is null || ReferenceEquals(layer.Root, ConfigurationNode.EmptyDocument)))];
         _newestFirst = [new KeptVersion(version, [.. texts]), .. earlier.Take(plan.KeepHistory - 1)];
     }
 

@@ -1,4 +1,5 @@
 using AsyncConfig.Files;
+using AsyncConfig.Formats;
 using AsyncConfig.Planning;
 using AsyncConfig.Reloading;
 using AsyncConfig.Snapshots;
@@ -40,7 +41,7 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
     private static bool IsBack(TrackedFile file, KeptText text, LockedTexts texts)
     {
         string inUse = file.InUse.Signature;
-        bool isInUse = inUse == text.Signature || (text.Bytes is null && !file.InUse.HasKeys);
+        bool isInUse = inUse == text.Signature || (text.SaysNothing && !file.InUse.HasKeys);
         return isInUse && texts.SignatureOf(file) == inUse;
     }
 
@@ -62,32 +63,58 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
             throw Error(SaveFailureReason.NotReplaceable, file, $"The file cannot be replaced as it stands; repair it, and roll back again. {file.Latest.Failure?.Reason}");
         }
 
-        byte[] after = text.Bytes ?? _withoutKeys;
-        return new FileEdit(file, content?.Hash, after, Parse(file, after))
+        (byte[] after, Revision revision) = text.Bytes is { } bytes ? Earlier(file, bytes) : (_withoutKeys, WithoutKeys(file, _withoutKeys));
+        return new FileEdit(file, content?.Hash, after, revision)
         {
             IsOnDisk = content is not null && content.Bytes.Span.SequenceEqual(after),
         };
     }
 
-    private Revision Parse(TrackedFile file, byte[] after)
+    /// <summary>
+    /// The earlier text. One that said nothing, only comments, now has to say that no keys are meant: everybody else who reads the
+    /// file would take it for one that somebody has not finished writing.
+    /// </summary>
+    private (byte[] Text, Revision Revision) Earlier(TrackedFile file, byte[] earlier)
+    {
+        Revision revision;
+        try
+        {
+            revision = _parser.Parse(file.Plan, earlier);
+        }
+        catch (Exception)
+        {
+            // What the format says may quote the file.
+            throw Error(SaveFailureReason.NotEditable, file, $"The format {file.Plan.Format.GetType().Name} does not read the earlier text any more.");
+        }
+
+        if (!revision.SaysNothing || !file.InUse.HasKeys)
+        {
+            return (earlier, revision);
+        }
+
+        using Utf8Text utf8 = TextDecoding.Decode(earlier);
+        byte[] explicitly = TextEncoding.EncodeLike(earlier, [.. utf8.Bytes.Span, .. "\n"u8[..(EndsLine(utf8.Bytes.Span) ? 0 : 1)], .. _withoutKeys]);
+        return (explicitly, WithoutKeys(file, explicitly));
+    }
+
+    private static bool EndsLine(ReadOnlySpan<byte> text) => text is [] or [.., (byte)'\n'];
+
+    private Revision WithoutKeys(TrackedFile file, byte[] text)
     {
         try
         {
-            Revision revision = _parser.Parse(file.Plan, after);
-            return after != _withoutKeys || revision is { HasKeys: false, SaysNothing: false } ? revision : throw NotEmptied(file);
+            return _parser.Parse(file.Plan, text) is { HasKeys: false, SaysNothing: false } revision ? revision : throw NotEmptied(file);
         }
         catch (Exception exception) when (exception is not ConfigurationSaveException)
         {
-            // What the format says may quote the file.
-            throw after == _withoutKeys ? NotEmptied(file) : Error(
-                SaveFailureReason.NotEditable, file, $"The format {file.Plan.Format.GetType().Name} does not read the earlier text any more.");
+            throw NotEmptied(file);
         }
     }
 
     private ConfigurationSaveException NotEmptied(TrackedFile file) => Error(
         SaveFailureReason.NotEditable,
         file,
-        $"The file did not exist in that version, and its format {file.Plan.Format.GetType().Name} does not take {{}} for a text without keys; remove the file, and roll back again.");
+        $"The file had no keys in that version, or did not exist, and its format {file.Plan.Format.GetType().Name} does not take {{}} for a text without keys; remove the file, and roll back again.");
 
     private ConfigurationSaveException Error(SaveFailureReason reason, TrackedFile file, string message) =>
         SaveErrors.Of(reason, file.Plan.Path, message, plan.TimeProvider);

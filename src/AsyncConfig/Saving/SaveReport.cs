@@ -14,7 +14,7 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
         try
         {
             SaveResult result = await save().ConfigureAwait(false);
-            string outcome = result.Files.Count > 0 ? "saved" : "unchanged";
+            string outcome = HasSaved(result) ? "saved" : "unchanged";
             meter.Current?.Saved(outcome);
             activity?
                 .SetTag(Instrumentation.OutcomeTag, outcome)
@@ -48,9 +48,12 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
         }
     }
 
+    /// <summary>A rollback may only let go of a file that is gone, and writes nothing then.</summary>
+    private static bool HasSaved(SaveResult result) => result.Files.Count > 0 || result.ChangedKeys.Count > 0;
+
     private void Note(SaveResult result)
     {
-        if (result.Files.Count > 0 && plan.Logger.IsEnabled(LogLevel.Information))
+        if (HasSaved(result) && plan.Logger.IsEnabled(LogLevel.Information))
         {
             Log.Saved(plan.Logger, string.Join(", ", result.Files), KeyList.Of(result.ChangedKeys), result.Version);
         }

@@ -79,7 +79,7 @@ internal static class CookbookSnippets
     {
         builder.AddAsyncFiles(options => options.KeepHistory = 20);
 
-        ConfigurationVersion before = files.History[^2];
+        ConfigurationVersion before = files.History[1];
         await files.RollbackAsync(before.Version);
     }
 

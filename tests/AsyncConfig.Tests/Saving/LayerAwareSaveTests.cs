@@ -134,6 +134,24 @@ public sealed class LayerAwareSaveTests
     }
 
     [Fact]
+    public async Task With_several_sources_the_expected_version_guards_against_an_edit_that_no_poll_has_seen()
+    {
+        using var folder = new TempFolder();
+        using var configuration = new ConfigurationManager();
+        string path = folder.Write("first.json", """{ "A": 1 }""");
+        configuration.AddAsyncFile(path, reloadOnChange: false)
+            .AddAsyncFile(folder.Write("second.json", """{ "B": 1 }"""), reloadOnChange: false);
+        IConfigurationFiles files = configuration.GetAsyncFiles();
+        var options = new SaveOptions { ExpectedVersion = files.Version };
+        folder.Write("first.json", """{ "A": 5 }""");
+
+        await Assert.ThrowsAsync<ConfigurationConflictException>(
+            () => files.SaveAsync(static edit => edit.Set("A", 2), options, TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{ "A": 5 }""", File.ReadAllText(path));
+    }
+
+    [Fact]
     public async Task The_indexer_sees_what_the_files_give_together_and_the_edits_so_far()
     {
         using var folder = new TempFolder();

@@ -390,6 +390,53 @@ public sealed class RollbackTests
     }
 
     [Fact]
+    public async Task With_several_sources_the_expected_version_is_that_of_the_handle()
+    {
+        using var folder = new TempFolder();
+        using var configuration = new ConfigurationManager();
+        string first = folder.Write("first.json", """{ "A": 1 }""");
+        string second = folder.Write("second.json", """{ "B": 1 }""");
+        configuration
+            .AddAsyncFiles(options => options.Add(first, environmentOverrides: false).KeepHistory = 5)
+            .AddAsyncFiles(options => options.Add(second, environmentOverrides: false).KeepHistory = 5);
+        IConfigurationFiles files = configuration.GetAsyncFiles();
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        await files.SaveAsync(static edit => edit.Set("A", 2), cancellationToken: cancellationToken);
+        string start = files.History.First(static version => version.Cause == ChangeCause.Load && version.ChangedKeys.Count == 0).Version;
+        string ofFirst = files.History.Single(static version => version.Cause == ChangeCause.Save).Version;
+
+        await files.RollbackAsync(ofFirst, new SaveOptions { ExpectedVersion = files.Version }, cancellationToken);
+        await Assert.ThrowsAsync<ConfigurationConflictException>(
+            () => files.RollbackAsync(start, new SaveOptions { ExpectedVersion = "another" }, cancellationToken));
+
+        Assert.Equal("2", configuration["A"]);
+    }
+
+    [Theory]
+    [InlineData("# overrides go here\n", "# overrides go here\n{}\n")]
+    [InlineData("# overrides go here", "# overrides go here\n{}\n")]
+    [InlineData("", "{}\n")]
+    public async Task A_text_that_said_nothing_says_that_no_keys_are_meant_once_there_were_some(string text, string saved)
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "A": "base" }""");
+        string path = folder.Write("app.dev.yaml", text);
+        using Watched watched = Watch(folder, "app.json", "app.dev.yaml");
+        using var other = new Watched(folder, ["app.json", "app.dev.yaml"]);
+        string first = watched.Handle.Version;
+        folder.Write("app.dev.yaml", "A: dev\n");
+        await watched.TickAsync();
+        await other.TickAsync();
+
+        await RollbackAsync(watched, first);
+        await other.TickAsync();
+
+        Assert.Equal(saved, File.ReadAllText(path));
+        Assert.Equal(("base", "base"), (watched["A"], other["A"]));
+        Assert.Empty((await RollbackAsync(watched, first)).Files);
+    }
+
+    [Fact]
     public void Null_is_refused()
     {
         using var folder = new TempFolder();

@@ -16,6 +16,25 @@ public sealed class SaveTests
         """;
 
     [Fact]
+    public async Task A_save_is_the_end_of_what_was_wrong_with_the_file()
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("app.json", """{ "A": 1 }""");
+        using var watched = new Watched(folder, ["app.json"]);
+        int edits = 10;
+        watched.Clock.OnSettle = () => folder.Write("app.json", $$"""{ "A": {{++edits}} }""");
+        folder.Write("app.json", """{ "A": 10 }""");
+        await Assert.ThrowsAsync<ConfigurationFileException>(() => watched.Handle.ReloadAsync(TestContext.Current.CancellationToken));
+        watched.Clock.OnSettle = static () => { };
+        folder.Write("app.json", """{ "A": 1 }""");
+
+        await watched.SaveAsync(path, static edit => edit.Set("A", 2));
+
+        Assert.Equal((FileState.Loaded, null), (watched.Handle.Files[0].State, watched.Handle.Files[0].Failure));
+        Assert.Equal("2", watched["A"]);
+    }
+
+    [Fact]
     public async Task A_save_changes_one_value_and_keeps_the_comments()
     {
         using var folder = new TempFolder();
