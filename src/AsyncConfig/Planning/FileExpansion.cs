@@ -36,15 +36,19 @@ internal sealed class FileExpansion(
     /// </summary>
     private static ImmutableArray<PlannedFile> Once(IEnumerable<PlannedFile> files)
     {
-        var once = new OrderedDictionary<string, PlannedFile>(StringComparer.Ordinal);
+        List<PlannedFile> once = [];
         foreach (PlannedFile file in files)
         {
-            PlannedFile merged = once.Remove(file.Path, out PlannedFile? earlier)
-                ? file with { Optional = file.Optional && earlier.Optional, IsOverride = file.IsOverride && earlier.IsOverride }
-                : file;
-            once.Add(file.Path, merged);
+            PlannedFile merged = file;
+            if (once.Find(earlier => earlier.Path == file.Path) is { } earlier)
+            {
+                merged = file with { Optional = file.Optional && earlier.Optional, IsOverride = file.IsOverride && earlier.IsOverride };
+                once.Remove(earlier);
+            }
+
+            once.Add(merged);
         }
 
-        return [.. once.Values];
+        return [.. once];
     }
 }

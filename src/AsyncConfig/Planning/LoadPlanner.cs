@@ -8,11 +8,11 @@ namespace AsyncConfig.Planning;
 /// <summary>From what the user asked for to what the engine does. Touches no disk.</summary>
 internal static class LoadPlanner
 {
-    /// <summary>Checks the options and resolves them against a builder.</summary>
-    /// <param name="options">The user's options.</param>
+    /// <summary>Resolves the options against a builder.</summary>
+    /// <param name="options">The user's options, checked.</param>
     /// <param name="builder">Where base path, environment and the host's settings come from.</param>
     /// <param name="hostFiles">The host's own sources that the default set stands for; empty where there are none.</param>
-    /// <exception cref="ArgumentException">An option is unusable, or out of its range.</exception>
+    /// <exception cref="ArgumentException">The environment's name cannot be part of a file name.</exception>
     /// <exception cref="InvalidOperationException">A path is relative, and the builder has no folder on disk.</exception>
     internal static LoadPlan Create(AsyncFilesOptions options, IConfigurationBuilder builder, IReadOnlyList<HostFile> hostFiles) =>
         Create(options, builder, hostFiles, Environment.GetEnvironmentVariable);
@@ -21,8 +21,6 @@ internal static class LoadPlanner
     internal static LoadPlan Create(
         AsyncFilesOptions options, IConfigurationBuilder builder, IReadOnlyList<HostFile> hostFiles, Func<string, string?> variable)
     {
-        OptionChecks.Check(options);
-
         var environment = new Lazy<string>(() => EnvironmentNames.Resolve(options, builder, hostFiles, variable));
         var formats = new RegisteredFormats(options.Formats);
         var basePath = BasePath.Of(options, builder);

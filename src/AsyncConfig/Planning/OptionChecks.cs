@@ -74,10 +74,10 @@ internal static class OptionChecks
         foreach (IConfigurationFormat? format in options.Formats)
         {
             Require(format is not null, Name, "must not hold null");
-            Require(
-                format!.Extensions is { Count: > 0 } endings && endings.All(IsEnding),
-                Name,
-                $"must have file name endings such as \".json\", each with its dot and without a folder; those of {format.GetType().Name} are not");
+            if (format!.Extensions is not { Count: > 0 } endings || !endings.All(IsEnding))
+            {
+                throw Unusable(Name, $"must have file name endings such as \".json\", each with its dot and without a folder; those of {format.GetType().Name} are not");
+            }
         }
     }
 
@@ -96,9 +96,12 @@ internal static class OptionChecks
     {
         if (!condition)
         {
-            throw new ArgumentException($"{nameof(AsyncFilesOptions)}.{option} {rule}.", option);
+            throw Unusable(option, rule);
         }
     }
+
+    private static ArgumentException Unusable(string option, string rule) =>
+        new($"{nameof(AsyncFilesOptions)}.{option} {rule}.", option);
 
     private static ArgumentOutOfRangeException OutOfRange(string option, string range) =>
         new(option, $"{nameof(AsyncFilesOptions)}.{option} must be {range}.");

@@ -29,10 +29,19 @@ internal sealed class RegisteredFormats
 
     /// <summary>The format of a file; the longest ending that fits decides.</summary>
     /// <exception cref="ArgumentException">No format reads such files.</exception>
-    internal RegisteredFormat For(string path) =>
-        All.Where(format => path.EndsWith(format.Ending, StringComparison.OrdinalIgnoreCase))
-            .MaxBy(format => format.Ending.Length)
-        ?? throw new ArgumentException(Unreadable(path));
+    internal RegisteredFormat For(string path)
+    {
+        RegisteredFormat? longest = null;
+        foreach (RegisteredFormat format in All)
+        {
+            if (format.Ending.Length > (longest?.Ending.Length ?? 0) && path.EndsWith(format.Ending, StringComparison.OrdinalIgnoreCase))
+            {
+                longest = format;
+            }
+        }
+
+        return longest ?? throw new ArgumentException(Unreadable(path));
+    }
 
     /// <summary>What to do about a file that no format reads.</summary>
     internal static string WayOut(string ending) =>

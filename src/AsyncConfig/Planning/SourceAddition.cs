@@ -13,7 +13,7 @@ internal sealed class SourceAddition
 
     internal SourceAddition(IConfigurationBuilder builder, AsyncFilesOptions options)
     {
-        // Now, although planning checks again: on a plain builder planning waits for Build(), far from the mistake.
+        // Now and not in planning: on a plain builder that waits for Build(), far from the mistake.
         OptionChecks.Check(options);
 
         ImmutableArray<HostFile> hostFiles = options.IncludesDefaults ? HostFiles.Find(builder) : [];

@@ -27,6 +27,7 @@ internal static class Plans
     {
         var options = new AsyncFilesOptions();
         configure?.Invoke(options);
+        OptionChecks.Check(options);
         builder ??= Builder();
         return LoadPlanner.Create(
             options,
