@@ -97,10 +97,13 @@ public sealed class ReloadMetricsTests : IDisposable
     [Fact]
     public async Task Every_poll_is_timed()
     {
-        Watched? watched = null;
-        var disk = new ObservedFileSystem(FileSystem.ForThisMachine) { BeforeCall = _ => watched?.Clock.Advance(TimeSpan.FromSeconds(3)) };
-        using Watched owner = watched = Watch(disk);
-        await watched.TickAsync(times: 2);
+        var disk = new ObservedFileSystem(FileSystem.ForThisMachine);
+        using Watched watched = Watch(disk);
+        watched.Clock.Advance(TimeSpan.FromSeconds(3));
+        await watched.TickAsync();
+
+        // Only now that the file is known to stand still: a reading whose every call took that long would time out.
+        disk.BeforeCall = _ => watched.Clock.Advance(TimeSpan.FromSeconds(3));
         using MetricCollector<double> polls = _meters.Collect<double>("asyncconfig.poll.duration");
 
         await watched.TickAsync(times: 2);

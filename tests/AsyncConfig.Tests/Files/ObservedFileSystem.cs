@@ -8,7 +8,7 @@ internal sealed class ObservedFileSystem(IFileSystem inner) : IFileSystem
     private int _calls;
 
     /// <summary>Runs before every call, with the number of calls before it.</summary>
-    internal Action<int> BeforeCall { get; init; } = _ => { };
+    internal Action<int> BeforeCall { get; set; } = _ => { };
 
     /// <summary>Runs after every read that found something.</summary>
     internal Action AfterRead { get; init; } = () => { };

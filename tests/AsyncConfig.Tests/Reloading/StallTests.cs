@@ -72,12 +72,17 @@ public sealed class StallTests : IDisposable
         _fileSystem.OnOther = () => _waits!.BlockUntilWaits(2);
 
         Task tick = watched.TickAsync();
-        await LetTimeOutAsync(watched, of: 2);
+        await _fileSystem.WhenHungAsync();
+        await _waits!.WhenOnlyOneIsLateAsync(of: 2);
+
+        // Before time moves: the second look at the other file may begin at once, and must wait for nobody.
         _fileSystem.OnOther = static () => { };
+        watched.Clock.Advance(PatientClock.ReadTimeout);
         await tick;
 
         Assert.Equal("2", watched["B"]);
         AssertStalled(watched);
+        _waits.Forget();
         _fileSystem.Answer();
         await AssertRecoversAsync(watched);
     }
