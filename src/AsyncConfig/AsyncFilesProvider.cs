@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AsyncConfig.Reloading;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
@@ -67,8 +68,14 @@ internal sealed class AsyncFilesProvider(Engine engine, bool isNewRoot) : IConfi
         Engine.Detach(this);
     }
 
-    /// <summary>Our layers, earliest first: what <c>GetDebugView()</c> shows behind each value.</summary>
-    public override string ToString() => $"{Name} for {string.Join(", ", Engine.Layers)}";
+    /// <summary>Our layers, earliest first: what <c>GetDebugView()</c> shows behind each value. A default set has many files that are not there.</summary>
+    public override string ToString()
+    {
+        IReadOnlyList<string> layers = Engine.Layers;
+        int absent = Engine.Plan.Files.Length - layers.Count;
+        string files = layers.Count == 0 ? "no file" : string.Join(", ", layers);
+        return absent == 0 ? $"{Name} for {files}" : string.Create(CultureInfo.InvariantCulture, $"{Name} for {files} ({absent} absent)");
+    }
 
     /// <summary>Every place that sets a key: the winner first. What was set in memory stands in no file.</summary>
     internal IEnumerable<ConfigurationOrigin> GetOrigins(string key)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AsyncConfig;
 
 /// <summary>
@@ -12,4 +14,10 @@ namespace AsyncConfig;
 /// first load, where the history begins.
 /// </param>
 public sealed record ConfigurationVersion(
-    string Version, DateTimeOffset At, ChangeCause Cause, IReadOnlyList<string> ChangedKeys);
+    string Version, DateTimeOffset At, ChangeCause Cause, IReadOnlyList<string> ChangedKeys)
+{
+    /// <summary>One line for people: when, why, and how many keys.</summary>
+    /// <returns>The line; without keys and values.</returns>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{At:u} {Cause}, {ChangedKeys.Count} keys changed, version {Version}");
+}

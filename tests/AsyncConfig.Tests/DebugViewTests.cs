@@ -80,7 +80,7 @@ public sealed class DebugViewTests
         }).Build();
 
         Assert.Equal(
-            "AsyncFilesProvider for app.json, app.Staging.json, more.json (absent)", root.Providers.Single().ToString());
+            "AsyncFilesProvider for app.json, app.Staging.json (1 absent)", root.Providers.Single().ToString());
     }
 
     [Fact]

@@ -71,10 +71,10 @@ internal sealed class Engine
     /// <summary>The files, in layer order.</summary>
     internal TrackedFile[] Files => _reloader.Files;
 
-    /// <summary>The names of the files, in layer order, with what is missing marked once that is known.</summary>
-    internal IEnumerable<string> Layers => Files.Length == 0
-        ? Plan.Files.Select(static file => file.Name)
-        : Files.Select(static file => file.InUse.Root is null ? $"{file.Plan.Name} (absent)" : file.Plan.Name);
+    /// <summary>The names of the files that are there, in layer order; of all of them before the first load.</summary>
+    internal IReadOnlyList<string> Layers => Files.Length == 0
+        ? [.. Plan.Files.Select(static file => file.Name)]
+        : [.. Files.Where(static file => file.InUse.Root is not null).Select(static file => file.Plan.Name)];
 
     /// <summary>How long <see cref="Current"/> has been that.</summary>
     internal TimeSpan Age => _publisher.Age;
