@@ -13,6 +13,7 @@ internal static partial class LibC
     internal const int CreateExclusively = 0x1 | 0x40 | 0x80; // O_WRONLY | O_CREAT | O_EXCL
 
     internal const int LockWithoutWaiting = 0x2 | 0x4;   // LOCK_EX | LOCK_NB
+    internal const int Unlock = 0x8;                     // LOCK_UN
     internal const uint WithoutReplacing = 0x1;          // RENAME_NOREPLACE
     internal const uint Unchanged = uint.MaxValue;       // an owner or group of -1
 

@@ -66,6 +66,14 @@ internal sealed class LinuxDirectory(string realPath, SafeFileHandle handle, Mis
     {
         // Still under the lock, or a saver that has it by then would lose the directory under its feet.
         created.RemoveUnused();
+
+        // Not left to closing: a program that is being started shares the descriptor, and with it the lock, for a moment.
+        if (IsLocked)
+        {
+            IsLocked = false;
+            LibC.Lock(handle, LibC.Unlock);
+        }
+
         handle.Dispose();
     }
 

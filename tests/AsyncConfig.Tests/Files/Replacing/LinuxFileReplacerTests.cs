@@ -1,4 +1,7 @@
+using System.Runtime.InteropServices;
+using AsyncConfig.Files.Native;
 using AsyncConfig.Files.Replacing;
+using Microsoft.Win32.SafeHandles;
 
 namespace AsyncConfig.Tests.Files.Replacing;
 
@@ -32,6 +35,22 @@ public sealed class LinuxFileReplacerTests : ReplacerContract
         folder.Write("file", "");
         var failure = Assert.Throws<FileReplaceException>(() => Replacer.Resolve(folder.Combine(path)));
         Assert.Equal(SaveFailureReason.NotReplaceable, failure.Reason);
+    }
+
+    [Fact]
+    public void A_lock_ends_with_the_save_also_when_a_program_that_is_being_started_shares_the_descriptor()
+    {
+        using var folder = new TempFolder();
+        using var anywhere = new SafeFileHandle(LibC.CurrentFolder, ownsHandle: false);
+        SafeFileHandle handle = NativeFile.Open(anywhere, folder.FullPath, LibC.DirectoryOnly);
+        var first = new LinuxDirectory(folder.FullPath, handle, new MissingDirectories());
+        Assert.True(first.TryLock());
+        using var shared = new SafeFileHandle(Duplicate((int)handle.DangerousGetHandle()), ownsHandle: true);
+
+        first.Dispose();
+
+        using ITargetDirectory second = Replacer.OpenDirectory(folder.FullPath);
+        Assert.True(second.TryLock());
     }
 
     [Fact]
@@ -137,4 +156,7 @@ public sealed class LinuxFileReplacerTests : ReplacerContract
         Assert.Equal(first.LockOrder, again.LockOrder);
         Assert.NotEqual(first.LockOrder, other.LockOrder);
     }
+
+    [DllImport("libc", EntryPoint = "dup")]
+    private static extern int Duplicate(int descriptor);
 }
