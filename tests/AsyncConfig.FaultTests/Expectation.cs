@@ -16,6 +16,7 @@ internal static class Expectation
         return call switch
         {
             "openat" or "write" or "read" or "flock" when error == "EINTR" => Saved,
+            "flock" when line.Contains("LOCK_UN", StringComparison.Ordinal) => Saved, // closing unlocks too
             "flock" => error == "EIO" ? Reason(error) : Saved,
             "fsync" when !isTemporary => Doubtful,
             "close" when !isTemporary => Saved,

@@ -75,17 +75,17 @@ public sealed class MeterLifetimeTests
         using var folder = new TempFolder();
         folder.Write("appsettings.json", "{}");
         using var meters = new Meters();
-        folder.Write("a.json", "{}");
-        folder.Write("b.json", "{}");
-        using var a = new Watched(folder, ["a.json"]);
-        using var b = new Watched(folder, ["b.json"]);
-        using var heard = new Heard("a.json", "b.json");
+        folder.Write("metered-one.json", "{}");
+        folder.Write("metered-two.json", "{}");
+        using var a = new Watched(folder, ["metered-one.json"]);
+        using var b = new Watched(folder, ["metered-two.json"]);
+        using var heard = new Heard("metered-one.json", "metered-two.json");
 
         using IDisposable one = a.Engine.ConnectMeter(meters.Factory);
         using IDisposable other = b.Engine.ConnectMeter(meters.Factory);
 
         Assert.Equal(["host", "host"], heard.Collect());
-        Assert.Equal(["a.json", "b.json"], heard.Sources);
+        Assert.Equal(["metered-one.json", "metered-two.json"], heard.Sources);
     }
 
     [Fact]
