@@ -36,7 +36,9 @@ internal sealed class BoundMember(PropertyInfo property, bool isSet)
         try
         {
             value = property.GetValue(owner);
-            return isSet || (value is not (null or Array or ValueType) && !MemberValue.IsValue(value.GetType()));
+            return isSet || (value is not (null or Array or ValueType) && !MemberValue.IsValue(value.GetType())
+                // Computed anew at each call: it repeats what others hold, secrets among them, and belongs in no file.
+                && ReferenceEquals(value, property.GetValue(owner)));
         }
         catch (TargetInvocationException)
         {
@@ -56,8 +58,8 @@ internal sealed class BoundMember(PropertyInfo property, bool isSet)
     private static bool IsConfiguration(Type type) =>
         MemberValue.IsValue(type)
         || type == typeof(object)
-        || (typeof(IEnumerable).IsAssignableFrom(type) && type != typeof(string))
+        || (typeof(IEnumerable).IsAssignableFrom(type) && !type.IsValueType)
         || (!typeof(IConfiguration).IsAssignableFrom(type)
             && !typeof(Delegate).IsAssignableFrom(type)
-            && !(type.Namespace is { } name && (name == nameof(System) || name.StartsWith("System.", StringComparison.Ordinal))));
+            && !((Nullable.GetUnderlyingType(type) ?? type).Namespace is { } name && (name == nameof(System) || name.StartsWith("System.", StringComparison.Ordinal))));
 }

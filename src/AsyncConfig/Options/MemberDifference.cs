@@ -72,8 +72,20 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
                 key, "its first elements are put there by the class itself, and would be there again. Let the class start with an empty list");
         }
 
+        if (before.Count < names.Length)
+        {
+            throw new UnsavableChangeException(key, "some of its elements cannot be bound, and would be lost. Correct them first");
+        }
+
         JsonNode?[] was = [.. before.Skip(given)];
         JsonNode?[] now = [.. after.Skip(given)];
+
+        // What moves takes with it what others supply under its old index: a secret of the environment would reach the file.
+        if (was.Length != now.Length || now.Where((element, i) => !JsonNode.DeepEquals(element, was[i])).Any(element => was.Any(old => JsonNode.DeepEquals(old, element))))
+        {
+            RequireOurs(key);
+        }
+
         bool isInOrder = was.Length == names.Length && names.Select(static (name, i) => name == ArrayIndex.ToName(i)).All(static isSo => isSo);
         if (isInOrder && (StandsInOneFile(key, was.Length) || (target is null && was.Length == now.Length)))
         {

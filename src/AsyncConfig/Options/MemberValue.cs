@@ -37,6 +37,7 @@ internal static class MemberValue
         // The binder reads an offset as local time: what is local or UTC compares as UTC.
         DateTime { Kind: not DateTimeKind.Unspecified } time => time.ToUniversalTime().ToString("O", Invariant),
         DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString("O", Invariant),
+        Enum one => one.ToString(),
         Uri uri => uri.OriginalString,
         byte[] bytes => Convert.ToBase64String(bytes),
         _ => TypeDescriptor.GetConverter(value.GetType()).ConvertToInvariantString(value),

@@ -34,9 +34,9 @@ internal sealed class OptionsGate<[DynamicallyAccessedMembers(DynamicallyAccesse
                 }
             }
         }
-        catch (ObjectDisposedException exception) when (exception.ObjectName == nameof(IServiceProvider))
+        catch (ObjectDisposedException exception)
         {
-            // The container went while its gate was asked: nobody is left to refuse for.
+            throw new CandidateRefusedException($"A validator, or the application's services, are disposed ({exception.ObjectName}); nothing was checked.", null, null);
         }
     }
 
