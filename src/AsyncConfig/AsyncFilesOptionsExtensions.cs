@@ -95,7 +95,7 @@ public static class AsyncFilesOptionsExtensions
         where T : class
     {
         ArgumentNullException.ThrowIfNull(builder);
-        if (!builder.Services.Any(service => !service.IsKeyedService && service.ImplementationInstance is SectionBinding<T> binding && binding.Name == builder.Name))
+        if (SectionBindings.Of<T>(builder.Services, builder.Name).Length == 0)
         {
             throw new InvalidOperationException(
                 $"ValidateBeforeReload needs to know the section of {typeof(T)}: call BindSection(\"Section\") before it, on options of the same name.");
@@ -111,8 +111,7 @@ public static class AsyncFilesOptionsExtensions
         SectionBinding<T> binding, IServiceCollection services)
         where T : class
     {
-        bool canBeCreated = !typeof(T).IsAbstract && typeof(T).GetConstructor(Type.EmptyTypes) is not null;
-        if (!canBeCreated && !services.Any(static service => service.ServiceType == typeof(IOptionsFactory<T>)))
+        if (!SectionBindings.CanCreate(typeof(T)) && !services.Any(static service => service.ServiceType == typeof(IOptionsFactory<T>)))
         {
             throw new InvalidOperationException(
                 $"{binding} cannot be created: the type is abstract, or has no public constructor without parameters. Give it one, or add an IOptionsFactory<{typeof(T).Name}> to the services before BindSection.");

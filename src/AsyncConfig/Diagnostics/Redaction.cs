@@ -45,15 +45,15 @@ internal static class Redaction
     {
         if (secret.Length >= ShortestInside)
         {
-            return message.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
+            return message.Replace(secret, Secrets.Mask, StringComparison.OrdinalIgnoreCase);
         }
 
         for (int at = Find(message, secret, 0); at >= 0; at = Find(message, secret, at))
         {
             int end = at + secret.Length;
             bool isAlone = (at == 0 || !char.IsLetterOrDigit(message[at - 1])) && (end == message.Length || !char.IsLetterOrDigit(message[end]));
-            message = isAlone ? string.Concat(message.AsSpan(0, at), "***", message.AsSpan(end)) : message;
-            at = isAlone ? at + 3 : end;
+            message = isAlone ? string.Concat(message.AsSpan(0, at), Secrets.Mask, message.AsSpan(end)) : message;
+            at = isAlone ? at + Secrets.Mask.Length : end;
         }
 
         return message;

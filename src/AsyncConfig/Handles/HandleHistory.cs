@@ -19,12 +19,12 @@ internal static class HandleHistory
     internal static async Task<SaveResult> RollbackAsync(
         Engine[] engines, string version, SaveOptions options, Func<string> getVersion, CancellationToken cancellationToken)
     {
-        foreach (Engine engine in engines)
+        for (int i = 0; i < engines.Length; i++)
         {
-            if (engine.Kept.Find(version) is { } kept)
+            if (engines[i].Kept.Find(version) is { } kept)
             {
-                SaveOptions its = engines is [_] ? options : HandleSaving.OptionsOfEach(engines, options)[Array.IndexOf(engines, engine)];
-                SaveResult result = await engine.RollbackAsync(kept, its, cancellationToken).ConfigureAwait(false);
+                SaveOptions its = HandleSaving.OptionsOfEach(engines, options)[i];
+                SaveResult result = await engines[i].RollbackAsync(kept, its, cancellationToken).ConfigureAwait(false);
                 return engines is [_] ? result : result with { Version = getVersion() };
             }
         }

@@ -70,6 +70,12 @@ internal static class HandleSaving
     /// <summary>What is expected of all sources, as each source knows it: it looks at its files once they are locked.</summary>
     internal static SaveOptions[] OptionsOfEach(Engine[] engines, SaveOptions options)
     {
+        if (engines is [_])
+        {
+            // The source remembers its earlier versions itself.
+            return [options];
+        }
+
         string[] versions = [.. engines.Select(static engine => engine.Current.Snapshot.Version)];
         return options.ExpectedVersion is { } expected && expected != ConfigurationFiles.VersionOf(versions)
             ? throw new ConfigurationConflictException(

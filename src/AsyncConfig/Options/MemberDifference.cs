@@ -79,24 +79,29 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
 
         JsonNode?[] was = [.. before.Skip(given)];
         JsonNode?[] now = [.. after.Skip(given)];
+        bool isInOrder = was.Length == names.Length && names.Select(static (name, i) => name == ArrayIndex.ToName(i)).All(static isSo => isSo);
+        bool isInPlace = isInOrder && (StandsInOneFile(key, was.Length) || (target is null && was.Length == now.Length));
 
         // What moves takes with it what others supply under its old index: a secret of the environment would reach the file.
-        if (was.Length != now.Length || now.Where((element, i) => !JsonNode.DeepEquals(element, was[i])).Any(element => was.Any(old => JsonNode.DeepEquals(old, element))))
+        if (!isInPlace || AnyMoves(was, now))
         {
             RequireOurs(key);
         }
 
-        bool isInOrder = was.Length == names.Length && names.Select(static (name, i) => name == ArrayIndex.ToName(i)).All(static isSo => isSo);
-        if (isInOrder && (StandsInOneFile(key, was.Length) || (target is null && was.Length == now.Length)))
+        if (isInPlace)
         {
             WriteInPlace(key, was, now);
         }
         else
         {
-            RequireOurs(key);
             Set(key, new JsonArray([.. now.Select(static element => element?.DeepClone())]));
         }
     }
+
+    /// <summary>Whether elements came or went, or one stands where another one stood.</summary>
+    private static bool AnyMoves(JsonNode?[] before, JsonNode?[] after) =>
+        before.Length != after.Length
+        || after.Where((element, i) => !JsonNode.DeepEquals(element, before[i])).Any(element => before.Any(old => JsonNode.DeepEquals(old, element)));
 
     /// <summary>Element by element, so that the comments between them stay.</summary>
     private void WriteInPlace(string key, JsonNode?[] before, JsonNode?[] after)

@@ -44,7 +44,7 @@ internal static class SectionBinder
 
         string message = exception.Message;
         string? key = isValue && message.Contains($"'{lastKey}'", StringComparison.OrdinalIgnoreCase) ? lastKey : null;
-        message = key is null ? message : message.Replace($"'{value}'", "'***'", StringComparison.Ordinal);
+        message = key is null ? message : message.Replace($"'{value}'", $"'{Secrets.Mask}'", StringComparison.Ordinal);
         return (Redaction.Mask(message, section), key);
     }
 }

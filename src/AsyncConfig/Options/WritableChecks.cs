@@ -9,7 +9,7 @@ internal static class WritableChecks
     internal static void RequireCreatable(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] Type type)
     {
-        if (type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null)
+        if (!SectionBindings.CanCreate(type))
         {
             throw new InvalidOperationException(
                 $"{type.Name} cannot be writable: it must be a class with a public constructor without parameters, so that it can be bound afresh.");
@@ -19,13 +19,7 @@ internal static class WritableChecks
     internal static SectionBinding<T> FindBinding<T>(IServiceCollection services, string name)
         where T : class
     {
-        SectionBinding<T>[] bindings =
-        [
-            .. services.Where(static service => service.ServiceType == typeof(SectionBinding<T>))
-                .Select(static service => service.ImplementationInstance)
-                .OfType<SectionBinding<T>>()
-                .Where(binding => binding.Name == name),
-        ];
+        SectionBinding<T>[] bindings = SectionBindings.Of<T>(services, name);
         return bindings switch
         {
             [SectionBinding<T> only] => only,

@@ -19,5 +19,5 @@ internal sealed record Revision(
 
     internal bool HasKeys => Root is { Count: > 0 };
 
-    internal bool SaysNothing => ReferenceEquals(Root, ConfigurationNode.EmptyDocument);
+    internal bool SaysNothing => Root is { SaysNothing: true };
 }

@@ -119,7 +119,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         Observation now;
         try
         {
-            now = await calls.CallAsync(turnTo => Look(file, turnTo)).ConfigureAwait(false);
+            now = await calls.CallAsync(turnTo => Ask(file, turnTo, () => Observation.Of(_reader, fileSystem, file))).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -128,20 +128,6 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
 
         file.IsStalled = false;
         return reading.Replace(index, now);
-    }
-
-    private Observation Look(TrackedFile file, Action<TrackedFile> turnTo)
-    {
-        turnTo(file);
-        Interlocked.Increment(ref file.CallsInFlight);
-        try
-        {
-            return Observation.Of(_reader, fileSystem, file);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref file.CallsInFlight);
-        }
     }
 
     private async ValueTask<bool[]> FindMovedAsync(SetReading reading, IFileCalls calls)
@@ -168,7 +154,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             if (!file.IsStalled)
             {
                 FileProbe known = reading[i]?.Probe ?? file.Known;
-                FileProbe now = Probe(file, turnTo);
+                FileProbe now = Ask(file, turnTo, () => fileSystem.Probe(file.Path));
                 moved[i] = now.Kind != known.Kind || (now.Kind == ProbeKind.File && now.Identity != known.Identity);
             }
         }
@@ -176,13 +162,14 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         return moved;
     }
 
-    private FileProbe Probe(TrackedFile file, Action<TrackedFile> turnTo)
+    /// <summary>While a call is out, the file counts as hung once it is stalled.</summary>
+    private static T Ask<T>(TrackedFile file, Action<TrackedFile> turnTo, Func<T> call)
     {
         turnTo(file);
         Interlocked.Increment(ref file.CallsInFlight);
         try
         {
-            return fileSystem.Probe(file.Path);
+            return call();
         }
         finally
         {

@@ -14,11 +14,8 @@ internal sealed record FileEdit(TrackedFile File, UInt128? HashBefore, byte[] Af
     internal bool IsOnDisk { get; init; }
 
     /// <summary>Keys whose value in the file changes. Found when the edit is made: once it is published, there is nothing to compare with.</summary>
-    internal IReadOnlyList<string> ChangedKeys { get; } = KeysBetween(File.InUse.Root, Revision.Root);
-
-    private static IReadOnlyList<string> KeysBetween(ConfigurationNode? before, ConfigurationNode? after)
-    {
-        Difference difference = Difference.Between(before ?? ConfigurationNode.EmptyDocument, after ?? ConfigurationNode.EmptyDocument);
-        return [.. difference.Added, .. difference.Changed, .. difference.Removed];
-    }
+    internal IReadOnlyList<string> ChangedKeys { get; } =
+    [
+        .. Difference.Between(File.InUse.Root ?? ConfigurationNode.EmptyDocument, Revision.Root ?? ConfigurationNode.EmptyDocument).Keys,
+    ];
 }

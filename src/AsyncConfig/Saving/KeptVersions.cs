@@ -25,15 +25,12 @@ internal sealed class KeptVersions(LoadPlan plan)
 
         KeptVersion[] earlier = _newestFirst;
         var version = new ConfigurationVersion(
-            after.Version, plan.TimeProvider.GetUtcNow(), after.Cause, difference is null ? [] : ChangedKeys(difference));
-        KeptText[] texts = [.. after.Layers.Select((layer, index) => Known(earlier, index, layer) ?? new KeptText(layer.Version, layer.Text, layer.Root is null || ReferenceEquals(layer.Root, ConfigurationNode.EmptyDocument)))];
+            after.Version, plan.TimeProvider.GetUtcNow(), after.Cause, difference is null ? [] : [.. difference.Keys.Order(ConfigurationKeyComparer.Instance)]);
+        KeptText[] texts = [.. after.Layers.Select((layer, index) => Known(earlier, index, layer) ?? new KeptText(layer.Version, layer.Text, layer.Root is not { SaysNothing: false }))];
         _newestFirst = [new KeptVersion(version, [.. texts]), .. earlier.Take(plan.KeepHistory - 1)];
     }
 
     /// <summary>A file that stays as it is, or comes back, costs no memory again.</summary>
     private static KeptText? Known(KeptVersion[] earlier, int index, Layer layer) =>
         Array.Find(earlier, kept => kept.Texts[index].Signature == layer.Version)?.Texts[index];
-
-    private static string[] ChangedKeys(Difference difference) =>
-        [.. difference.Added.Concat(difference.Removed).Concat(difference.Changed).Order(ConfigurationKeyComparer.Instance)];
 }

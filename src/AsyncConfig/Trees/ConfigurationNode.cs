@@ -17,6 +17,9 @@ public abstract class ConfigurationNode
     /// <summary>A document that says nothing at all, not even <c>{}</c>. Only for the root.</summary>
     public static ConfigurationNode EmptyDocument { get; } = new ObjectNode([], null, 1, 1);
 
+    /// <summary>Whether it is a document that says nothing at all.</summary>
+    internal bool SaysNothing => ReferenceEquals(this, EmptyDocument);
+
     /// <summary>Line of the value, from 1.</summary>
     public int Line { get; }
 

@@ -32,6 +32,9 @@ internal sealed class Difference
 
     internal IReadOnlyList<string> Changed => _changed;
 
+    /// <summary>All of them: those that came, then those that changed, then those that went.</summary>
+    internal IEnumerable<string> Keys => Added.Concat(Changed).Concat(Removed);
+
     internal bool IsEmpty => _added.Count == 0 && _removed.Count == 0 && _changed.Count == 0;
 
     internal static Difference Between(ConfigurationNode before, ConfigurationNode after) => new(before, after);

@@ -90,7 +90,7 @@ internal static class Document
             }
 
             return _isArray && _own is null
-                ? new ArrayNode(Members.ValuesOf(members), _container.Line, _container.Column)
+                ? new ArrayNode(members.TakeFrom(0, static member => member.Value), _container.Line, _container.Column)
                 : new ObjectNode(members, OwnValue(), _container.Line, _container.Column);
         }
 

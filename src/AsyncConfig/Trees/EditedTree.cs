@@ -121,7 +121,7 @@ internal static class EditedTree
 
     private static ConfigurationNode Rebuilt(ConfigurationNode node, ChunkedList<KeyValuePair<string, ConfigurationNode>> children) => node switch
     {
-        ArrayNode => new ArrayNode(Members.ValuesOf(children), node.Line, node.Column),
+        ArrayNode => new ArrayNode(children.TakeFrom(0, static child => child.Value), node.Line, node.Column),
         ObjectNode { Own: { } own } when children.Count == 0 => own,
         _ => new ObjectNode(children, (node as ObjectNode)?.Own, node.Line, node.Column),
     };

@@ -31,16 +31,4 @@ internal static class Members
 
         return -1;
     }
-
-    /// <summary>The nodes without their names.</summary>
-    internal static ChunkedList<ConfigurationNode> ValuesOf(ChunkedList<KeyValuePair<string, ConfigurationNode>> members)
-    {
-        var values = new ChunkedList<ConfigurationNode>(members.Count);
-        for (int i = 0; i < members.Count; i++)
-        {
-            values.Add(members[i].Value);
-        }
-
-        return values;
-    }
 }
