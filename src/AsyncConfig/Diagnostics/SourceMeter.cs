@@ -21,7 +21,8 @@ internal sealed class SourceMeter(string source, Func<SourceReading?> read)
 
     internal Instruments? Current => _hosts is [.., Instruments host] ? host : Volatile.Read(ref _own);
 
-    /// <summary>Somebody uses the source, or its host is gone.</summary>
+    /// <summary>There is something to measure: a tick, a reload, a save.</summary>
+    /// <remarks>Not at the first load: six instruments take as long to make as a small file to load, and a host has its own.</remarks>
     internal void Start()
     {
         if (Current is not null || read() is null)

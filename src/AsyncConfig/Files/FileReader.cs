@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AsyncConfig.Files;
@@ -8,17 +9,21 @@ namespace AsyncConfig.Files;
 internal sealed class FileReader(IFileSystem fileSystem, long maxFileSize)
 {
     private const int MaxAttempts = 5;
+    private const int LargestChunk = 64 * 1024;
 
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="twice">Whether to read it again at once and compare: see <see cref="FileContent.HeldStill"/>.</param>
     /// <exception cref="FileAccessException">
     /// It is absent, no regular file, too large, not readable, or did not hold still.
     /// </exception>
-    internal FileContent Read(FilePath path)
+    internal FileContent Read(FilePath path, bool twice = false)
     {
         var buffer = new ContentBuffer(keeps: true);
         try
         {
-            return new FileContent(Read(path, buffer), buffer);
+            (FileStamp stamp, bool heldStill) = Read(path, buffer, twice);
+            return new FileContent(stamp, heldStill, buffer);
         }
         catch
         {
@@ -28,24 +33,24 @@ internal sealed class FileReader(IFileSystem fileSystem, long maxFileSize)
     }
 
     /// <summary>Reads a file for its hash alone, in constant memory.</summary>
-    /// <inheritdoc cref="Read(FilePath)" path="/exception"/>
+    /// <inheritdoc cref="Read(FilePath, bool)" path="/exception"/>
     internal FileStamp Hash(FilePath path)
     {
         using var buffer = new ContentBuffer(keeps: false);
-        return Read(path, buffer);
+        return Read(path, buffer, twice: false).Stamp;
     }
 
-    private FileStamp Read(FilePath path, ContentBuffer buffer)
+    private (FileStamp Stamp, bool HeldStill) Read(FilePath path, ContentBuffer buffer, bool twice)
     {
         UInt128? previous = null;
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            (FileStamp stamp, bool moved) = ReadOnce(path, buffer);
+            (FileStamp stamp, bool moved, bool heldStill) = ReadOnce(path, buffer, twice);
 
             // The same bytes twice are still enough: a file may be touched all the time, or its inode change by itself.
             if (!moved || stamp.Hash == previous)
             {
-                return stamp;
+                return (stamp, heldStill);
             }
 
             previous = stamp.Hash;
@@ -58,14 +63,40 @@ internal sealed class FileReader(IFileSystem fileSystem, long maxFileSize)
     /// The order is the guarantee: an identity taken before the first byte and found again after the last one, on the
     /// descriptor (nobody wrote into it) and on the path (nobody put another file there).
     /// </remarks>
-    private (FileStamp Stamp, bool Moved) ReadOnce(FilePath path, ContentBuffer buffer)
+    private (FileStamp Stamp, bool Moved, bool HeldStill) ReadOnce(FilePath path, ContentBuffer buffer, bool twice)
     {
         using IOpenFile file = fileSystem.Open(path);
         FileProbe before = file.Probe();
         RequireReadable(before);
         ReadToEnd(file, before.Identity.Size, buffer);
+        bool heldStill = twice && ReadsTheSame(file, buffer.Bytes.Span);
         bool moved = file.Probe() != before || fileSystem.Probe(path) != before;
-        return (new FileStamp(before.Identity, buffer.Hash, buffer.Length), moved);
+        return (new FileStamp(before.Identity, buffer.Hash, buffer.Length), moved, heldStill);
+    }
+
+    /// <remarks>On the open descriptor: to open and identify the file anew would cost several times as much.</remarks>
+    private static bool ReadsTheSame(IOpenFile file, ReadOnlySpan<byte> bytes)
+    {
+        if (!file.TryRewind())
+        {
+            return false;
+        }
+
+        // One byte more than there should be, for a file that has grown.
+        using IMemoryOwner<byte> chunk = FileMemory.Rent(Math.Min(bytes.Length + 1, LargestChunk));
+        Span<byte> room = chunk.Memory.Span;
+        int count;
+        while ((count = file.Read(room)) > 0)
+        {
+            if (!bytes.StartsWith(room[..count]))
+            {
+                return false;
+            }
+
+            bytes = bytes[count..];
+        }
+
+        return bytes.IsEmpty;
     }
 
     private void RequireReadable(FileProbe probe)

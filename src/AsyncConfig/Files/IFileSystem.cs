@@ -26,4 +26,7 @@ internal interface IOpenFile : IDisposable
     /// <summary>Reads on; 0 at the end.</summary>
     /// <exception cref="FileAccessException">The read failed.</exception>
     int Read(Span<byte> buffer);
+
+    /// <summary>Goes back to the first byte; false where that cannot be done.</summary>
+    bool TryRewind();
 }

@@ -99,6 +99,9 @@ internal sealed class LinuxFileSystem : IFileSystem
             return count < 0 ? throw Failure() : (int)count;
         }
 
+        // The width of an offset differs between the C libraries of 32-bit systems.
+        public bool TryRewind() => Environment.Is64BitProcess && LibC.Seek(handle, 0, 0) == 0;
+
         public void Dispose() => handle.Dispose();
     }
 }

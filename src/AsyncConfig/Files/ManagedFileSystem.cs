@@ -63,6 +63,8 @@ internal sealed class ManagedFileSystem : IFileSystem
 
         public int Read(Span<byte> buffer) => 0;
 
+        public bool TryRewind() => true;
+
         public void Dispose()
         {
         }
@@ -97,6 +99,12 @@ internal sealed class ManagedFileSystem : IFileSystem
             {
                 throw Failure(exception);
             }
+        }
+
+        public bool TryRewind()
+        {
+            _offset = 0;
+            return true;
         }
 
         public void Dispose() => handle.Dispose();

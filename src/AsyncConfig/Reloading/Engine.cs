@@ -174,7 +174,6 @@ internal sealed class Engine
     {
         _wasUsed = true;
         _providers.Add(provider);
-        _meter.Start();
         if (Plan.ReloadOnChange)
         {
             _poller.Start(Files);

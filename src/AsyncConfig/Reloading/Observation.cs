@@ -14,22 +14,29 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
     internal bool IsAbsent => Content is null && Error is null;
 
     /// <summary>Everything that may hang is asked here, so that one time limit bounds it.</summary>
-    internal static Observation Of(FileReader reader, IFileSystem fileSystem, TrackedFile file)
+    /// <param name="reader">Reads its bytes.</param>
+    /// <param name="fileSystem">The disk.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="twice">Whether this one look is to find out that the file stands still.</param>
+    internal static Observation Of(FileReader reader, IFileSystem fileSystem, TrackedFile file, bool twice)
     {
         // Looked at before it is opened: opening a FIFO or a device does things to others.
-        if (fileSystem.Probe(file.Path) is { Kind: ProbeKind.Other } other)
+        switch (fileSystem.Probe(file.Path))
         {
-            return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular, default);
+            case { Kind: ProbeKind.Other } other:
+                return new Observation(other, FileAccessException.NotRegular, null, FileAccessException.NotRegular, default);
+            case { Kind: ProbeKind.Absent }:
+                return Absent(fileSystem, file);
         }
 
         try
         {
-            FileContent content = reader.Read(file.Path);
+            FileContent content = reader.Read(file.Path, twice);
             return new Observation(new FileProbe(ProbeKind.File, content.Identity, null), content.Version, content, null, fileSystem.Probe(file.Directory));
         }
         catch (FileAccessException exception) when (exception.IsAbsent)
         {
-            return new Observation(FileProbe.Absent, FileStatus.AbsentVersion, null, null, fileSystem.Probe(file.Directory));
+            return Absent(fileSystem, file);
         }
         catch (FileAccessException exception)
         {
@@ -38,4 +45,7 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
     }
 
     public void Dispose() => Content?.Dispose();
+
+    private static Observation Absent(IFileSystem fileSystem, TrackedFile file) =>
+        new(FileProbe.Absent, FileStatus.AbsentVersion, null, null, fileSystem.Probe(file.Directory));
 }

@@ -13,6 +13,9 @@ namespace AsyncConfig.Reloading;
 /// <param name="TakesLast">Whether to go on with what was read last when nothing stood still.</param>
 internal sealed record Pace(bool Blocking, TimeSpan Settle, int Rounds, bool TakesLast)
 {
+    /// <summary>With nothing to wait for, the first look reads twice: as good as two looks, and half the calls.</summary>
+    internal bool ReadsTwice => Settle == TimeSpan.Zero;
+
     /// <summary>The first load does not wait: it reads until two hashes agree.</summary>
     internal static Pace FirstLoad(bool blocking) => new(blocking, TimeSpan.Zero, 3, TakesLast: true);
 

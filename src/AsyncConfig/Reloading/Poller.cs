@@ -94,6 +94,7 @@ internal sealed class Poller(
             return Task.CompletedTask;
         }
 
+        meter.Start();
         int shift = Interlocked.Increment(ref _shift);
         bool[]? suspects = TimedLook(shift);
         if (shift != Volatile.Read(ref _shift))

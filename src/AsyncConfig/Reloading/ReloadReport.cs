@@ -35,6 +35,7 @@ internal sealed class ReloadReport(LoadPlan plan, SourceMeter meter, Func<string
     /// <summary>Every later reading of files. Idle ticks read nothing.</summary>
     internal async ValueTask<Outcome> ReloadAsync(ChangeCause cause, Func<ValueTask<Outcome>> reload)
     {
+        meter.Start();
         Activity? activity = Tracing.Start("reload configuration", plan);
         long start = plan.TimeProvider.GetTimestamp();
         try

@@ -47,7 +47,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             for (int round = 1; ; round++)
             {
                 bool isStill = await LookAsync(reading, suspects, pace, calls, cancellationToken).ConfigureAwait(false);
-                if (isStill)
+                if (isStill && reading.Set.Length > 1)
                 {
                     // Nothing else may have moved while these were read: Kubernetes swaps all files at once.
                     bool[] moved = await FindMovedAsync(reading, calls).ConfigureAwait(false);
@@ -89,7 +89,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             bool isStill = true;
             for (int i = 0; i < suspects.Length; i++)
             {
-                isStill &= !suspects[i] || await LookAtAsync(reading, i, calls).ConfigureAwait(false);
+                isStill &= !suspects[i] || await LookAtAsync(reading, i, pace, calls).ConfigureAwait(false);
             }
 
             return isStill;
@@ -100,7 +100,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         IEnumerable<int> indices = Enumerable.Range(0, suspects.Length).Where(i => suspects[i]);
         await Parallel.ForEachAsync(indices, bounds, async (i, _) =>
         {
-            if (!await LookAtAsync(reading, i, calls).ConfigureAwait(false))
+            if (!await LookAtAsync(reading, i, pace, calls).ConfigureAwait(false))
             {
                 Interlocked.Increment(ref moving);
             }
@@ -108,7 +108,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         return moving == 0;
     }
 
-    private async ValueTask<bool> LookAtAsync(SetReading reading, int index, IFileCalls calls)
+    private async ValueTask<bool> LookAtAsync(SetReading reading, int index, Pace pace, IFileCalls calls)
     {
         TrackedFile file = reading.Set[index];
         if (file.IsHung)
@@ -116,10 +116,12 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             return true;
         }
 
+        // Only at first: a file is looked at again because it moved, and then all have to be found as they were.
+        bool twice = pace.ReadsTwice && reading[index] is null;
         Observation now;
         try
         {
-            now = await calls.CallAsync(turnTo => Ask(file, turnTo, () => Observation.Of(_reader, fileSystem, file))).ConfigureAwait(false);
+            now = await calls.CallAsync(turnTo => Ask(file, turnTo, () => Observation.Of(_reader, fileSystem, file, twice))).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -49,13 +49,13 @@ internal sealed class SetReading(TrackedFile[] set) : IDisposable
     internal Observation? this[int index] => _seen[index];
 
     /// <summary>Takes a newer look at a file.</summary>
-    /// <returns>Whether it held what it held before: at the last look, or in the revision that is known.</returns>
+    /// <returns>Whether it stands still: it was read twice, or held what it held at the last look or in the revision that is known.</returns>
     internal bool Replace(int index, Observation now)
     {
         string before = _seen[index]?.Signature ?? set[index].Latest.Signature;
         _seen[index]?.Dispose();
         _seen[index] = now;
-        _isMoving[index] = now.Signature != before;
+        _isMoving[index] = now.Signature != before && now.Content is not { HeldStill: true };
         return !_isMoving[index];
     }
 

@@ -10,6 +10,7 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
 {
     internal async Task<SaveResult> SaveAsync(Func<Task<SaveResult>> save)
     {
+        meter.Start();
         Activity? activity = Tracing.Start("save configuration", plan);
         try
         {

@@ -15,13 +15,15 @@ namespace AsyncConfig.Tests.Diagnostics;
 public sealed class MeterLifetimeTests
 {
     [Fact]
-    public void Without_a_host_a_source_has_a_meter_of_its_own_until_its_root_is_disposed()
+    public async Task Without_a_host_a_source_has_a_meter_of_its_own_from_its_first_tick_until_its_root_is_disposed()
     {
         using var folder = new TempFolder();
         folder.Write("alone.json", "{}");
         using var heard = new Heard("alone.json");
         using (var watched = new Watched(folder, ["alone.json"]))
         {
+            Assert.Empty(heard.Collect());
+            await watched.TickAsync();
             Assert.Equal(["own"], heard.Collect());
         }
 
@@ -40,6 +42,7 @@ public sealed class MeterLifetimeTests
 
         manager.AddInMemoryCollection();
         manager.Sources.Insert(0, new MemoryConfigurationSource());
+        ((IConfigurationRoot)manager).Reload();
 
         Assert.Equal(["own"], heard.Collect());
     }

@@ -61,6 +61,12 @@ internal sealed class ObservedFileSystem(IFileSystem inner) : IFileSystem
             return count;
         }
 
+        public bool TryRewind()
+        {
+            owner.Announce();
+            return file.TryRewind();
+        }
+
         public void Dispose() => file.Dispose();
     }
 }

@@ -44,6 +44,8 @@ internal sealed class FaultyFileSystem(string path) : IFileSystem
             ? throw new FileAccessException(SystemError.Describe(owner.Error))
             : file.Read(buffer);
 
+        public bool TryRewind() => file.TryRewind();
+
         public void Dispose() => file.Dispose();
     }
 }

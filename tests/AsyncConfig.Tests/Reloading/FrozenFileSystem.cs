@@ -27,6 +27,8 @@ internal sealed class FrozenFileSystem : IFileSystem
 
         public int Read(Span<byte> buffer) => inner.Read(buffer);
 
+        public bool TryRewind() => inner.TryRewind();
+
         public void Dispose() => inner.Dispose();
     }
 }

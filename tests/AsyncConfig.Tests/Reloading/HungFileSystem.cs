@@ -82,6 +82,8 @@ internal sealed class HungFileSystem(string path) : IFileSystem, IDisposable
             return file.Read(buffer);
         }
 
+        public bool TryRewind() => file.TryRewind();
+
         public void Dispose() => file.Dispose();
     }
 }
