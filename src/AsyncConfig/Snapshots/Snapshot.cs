@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using AsyncConfig.Trees;
@@ -41,16 +42,12 @@ internal sealed class Snapshot
     {
         var merged = new ConfigurationNode[layers.Length + 1];
         merged[0] = ConfigurationNode.EmptyDocument;
-        var versions = new XxHash128();
         for (int i = 0; i < layers.Length; i++)
         {
-            // The path too: versions of two sources are never the same, whatever their files hold.
-            versions.Append(MemoryMarshal.AsBytes(layers[i].Path.AsSpan()));
-            versions.Append(MemoryMarshal.AsBytes(layers[i].Version.AsSpan()));
             merged[i + 1] = layers[i].Root is { } root ? Merge.Overlay(merged[i], root, mode) : merged[i];
         }
 
-        return new Snapshot(layers, mode, cause, merged, Convert.ToHexStringLower(versions.GetCurrentHash()));
+        return new Snapshot(layers, mode, cause, merged, VersionOf(layers));
     }
 
     /// <summary>Every place that sets a key: the winner first, then what it shadows. Empty when no layer supplies it.</summary>
@@ -95,4 +92,11 @@ internal sealed class Snapshot
         [.. Layers.Zip(earlier.Layers)
             .Where(static pair => pair.First.Version != pair.Second.Version)
             .Select(static pair => pair.First.Path)];
+
+    private static string VersionOf(ImmutableArray<Layer> layers)
+    {
+        // The path too: versions of two sources are never the same, whatever their files hold.
+        string identity = string.Concat(layers.Select(static layer => layer.Path + layer.Version));
+        return XxHash128.HashToUInt128(MemoryMarshal.AsBytes(identity.AsSpan())).ToString("x32", CultureInfo.InvariantCulture);
+    }
 }
