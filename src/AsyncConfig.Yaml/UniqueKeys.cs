@@ -10,10 +10,10 @@ internal struct UniqueKeys
 
     /// <summary>Whether a key is new.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="earlier">The members added so far.</param>
+    /// <param name="earlier">The members added so far; of many, the last ones will do.</param>
     internal bool TryAdd(string key, ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> earlier)
     {
-        if (earlier.Length >= ScanLimit)
+        if (_set is not null || earlier.Length >= ScanLimit)
         {
             _set ??= CreateSet(earlier);
             return _set.Add(key);

@@ -73,21 +73,26 @@ internal sealed class YamlTreeReader
     {
         Mark place = OpenCollection(start.Tag, depth);
         int first = _pending.Count;
-        ReadMembers(first, depth + 1);
-
-        ConfigurationNode node = ConfigurationNode.Object(Pending(first), (int)place.Line, (int)place.Column);
-        if (_mergeable > 0)
+        FullChunks full = ReadMembers(first, depth + 1);
+        if (full.IsEmpty && _mergeable == 0)
         {
-            _mergeSources.Add(node, Pending(first));
+            return Close(first, ConfigurationNode.Object(Pending(first), (int)place.Line, (int)place.Column));
         }
 
-        CollectionsMarshal.SetCount(_pending, first);
-        return node;
+        IEnumerable<KeyValuePair<string, ConfigurationNode>> members = full.FollowedBy(Pending(first));
+        ConfigurationNode node = ConfigurationNode.Object(members, (int)place.Line, (int)place.Column);
+        if (_mergeable > 0)
+        {
+            _mergeSources.Add(node, members);
+        }
+
+        return Close(first, node);
     }
 
-    private void ReadMembers(int first, int depth)
+    private FullChunks ReadMembers(int first, int depth)
     {
         var keys = new UniqueKeys();
+        var full = new FullChunks();
         IEnumerable<KeyValuePair<string, ConfigurationNode>>? merged = null;
         while (_events.Next() is not MappingEnd)
         {
@@ -108,6 +113,7 @@ internal sealed class YamlTreeReader
             else
             {
                 _pending.Add(new(key, ReadNode(depth)));
+                full.TakeFrom(_pending, first);
             }
 
             _trail.Leave();
@@ -119,8 +125,11 @@ internal sealed class YamlTreeReader
             if (keys.TryAdd(member.Key, Pending(first)))
             {
                 _pending.Add(member);
+                full.TakeFrom(_pending, first);
             }
         }
+
+        return full;
     }
 
     private IEnumerable<KeyValuePair<string, ConfigurationNode>> ReadMergeValue(int depth)
@@ -137,27 +146,29 @@ internal sealed class YamlTreeReader
     {
         Mark place = OpenCollection(start.Tag, depth);
         int first = _pending.Count;
+        var full = new FullChunks();
         while (_events.Next() is not SequenceEnd)
         {
-            _trail.Enter(_pending.Count - first);
+            _trail.Enter(full.Count + _pending.Count - first);
             _pending.Add(new(string.Empty, ReadNode(depth + 1)));
+            full.TakeFrom(_pending, first);
             _trail.Leave();
         }
 
-        var elements = new ConfigurationNode[_pending.Count - first];
-        for (int i = 0; i < elements.Length; i++)
-        {
-            elements[i] = _pending[first + i].Value;
-        }
-
-        CollectionsMarshal.SetCount(_pending, first);
+        IEnumerable<ConfigurationNode> elements = full.FollowedBy(Pending(first)).Select(static element => element.Value);
         ConfigurationNode node = ConfigurationNode.Array(elements, (int)place.Line, (int)place.Column);
         if (_mergeable > 0)
         {
             _mergeSources.Add(node, elements);
         }
 
-        return node;
+        return Close(first, node);
+    }
+
+    private ConfigurationNode Close(int first, ConfigurationNode collection)
+    {
+        CollectionsMarshal.SetCount(_pending, first);
+        return collection;
     }
 
     private Mark OpenCollection(TagName tag, int depth)

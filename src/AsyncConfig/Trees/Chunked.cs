@@ -101,4 +101,16 @@ internal static class Chunked
 
         return chunks;
     }
+
+    internal static Chunked<T> Create<T>(IEnumerable<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var chunks = new ChunkedList<T>(items.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        foreach (T item in items)
+        {
+            chunks.Add(item);
+        }
+
+        return chunks;
+    }
 }

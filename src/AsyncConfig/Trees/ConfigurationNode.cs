@@ -4,7 +4,7 @@ namespace AsyncConfig;
 
 /// <summary>
 /// One value of a document: a scalar, an object or an array, with the place where it was written. Immutable.
-/// Formats build trees bottom-up with <see cref="Scalar"/>, <see cref="Array"/> and <see cref="Object"/>.
+/// Formats build trees bottom-up with <see cref="Scalar"/>, <c>Array</c> and <c>Object</c>.
 /// </summary>
 public abstract class ConfigurationNode
 {
@@ -59,6 +59,11 @@ public abstract class ConfigurationNode
     public static ConfigurationNode Array(ReadOnlySpan<ConfigurationNode> elements, int line, int column) =>
         new ArrayNode(Chunked.Create(elements), line, column);
 
+    /// <inheritdoc cref="Array(ReadOnlySpan{ConfigurationNode}, int, int)"/>
+    /// <exception cref="ArgumentNullException"><paramref name="elements"/> is null.</exception>
+    public static ConfigurationNode Array(IEnumerable<ConfigurationNode> elements, int line, int column) =>
+        new ArrayNode(Chunked.Create(elements), line, column);
+
     /// <summary>Makes an object.</summary>
     /// <param name="members">
     /// Keys and values in document order; copied. A <c>:</c> in a key nests. The same key twice merges objects and is
@@ -69,6 +74,12 @@ public abstract class ConfigurationNode
     /// <returns>The node; an empty object reads as null.</returns>
     public static ConfigurationNode Object(
         ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> members, int line, int column) =>
+        ObjectNode.AsWritten(Chunked.Create(members), line, column);
+
+    /// <inheritdoc cref="Object(ReadOnlySpan{KeyValuePair{string, ConfigurationNode}}, int, int)"/>
+    /// <exception cref="ArgumentNullException"><paramref name="members"/> is null.</exception>
+    public static ConfigurationNode Object(
+        IEnumerable<KeyValuePair<string, ConfigurationNode>> members, int line, int column) =>
         ObjectNode.AsWritten(Chunked.Create(members), line, column);
 
     /// <summary>The value that readers see under the node's own key, if there is one.</summary>

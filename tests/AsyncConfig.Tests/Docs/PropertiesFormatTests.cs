@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 
@@ -75,7 +74,7 @@ public sealed class PropertiesFormatTests
 
             return members.Count == 0
                 ? ConfigurationNode.EmptyDocument
-                : ConfigurationNode.Object(CollectionsMarshal.AsSpan(members), 1, 1);
+                : ConfigurationNode.Object(members, 1, 1);
         }
     }
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text;
 using AsyncConfig.Snapshots;
 using AsyncConfig.Trees;
+using AsyncConfig.Yaml;
 
 namespace AsyncConfig.Tests.Trees;
 
@@ -54,6 +57,38 @@ public sealed class LargeObjectTests
             Assert.Equal(("wide:new", "patched:59000"), (changed.Added[0], changed.Changed[0]));
             Assert.InRange(Difference.Between(ConfigurationNode.EmptyDocument, snapshot.Root).Added.Count, 3 * Wide, 5 * Wide);
         }
+    }
+
+    [Fact]
+    public async Task A_wide_YAML_document_is_read_without_large_arrays()
+    {
+        var text = new StringBuilder("Anchored: &wide\n");
+        for (int i = 0; i < Wide; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  Key{i}: value\n");
+        }
+
+        text.Append("Merged: { <<: *wide, Key0: other }\nList:\n");
+        for (int i = 0; i < Wide; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- element{i}\n");
+        }
+
+        byte[] utf8 = Encoding.UTF8.GetBytes(text.ToString());
+        ConfigurationNode? root = null;
+
+        IReadOnlyList<string> large = await LargeAllocations.OfAsync(() => root = new YamlFormat().Read(utf8, new ReadLimits()));
+
+        // A set of the keys looks for duplicates.
+        Assert.All(large, static type => Assert.True(type is "System.Int32[]" || type.Contains("Entry[", StringComparison.Ordinal), type));
+        Assert.Contains("System.Int32[]", large);
+        var lookup = new KeyLookup(Document.Resolve(root!));
+        Assert.Equal("value", Value("Anchored:Key59999"));
+        Assert.Equal(("other", "value"), (Value("Merged:Key0"), Value("Merged:key59999")));
+        Assert.Equal(("element0", "element59999"), (Value("List:0"), Value("List:59999")));
+        Assert.Equal((3 * Wide) + 3, root!.Size);
+
+        string? Value(string key) => lookup.TryGetValue(key, out string? value) ? value : null;
     }
 
     private static int Count(IEnumerable<string> keys)
