@@ -41,7 +41,7 @@ internal sealed class JsonContainer
 
     internal JsonEntry? Last => _entries.Count == 0 ? null : _entries[^1];
 
-    internal bool IsOnOneLine => !JsonTrivia.HasLineBreak(Text.Bytes.AsSpan(Start, Close - Start));
+    internal bool IsOnOneLine => !JsonTrivia.HasLineBreak(Text.Bytes[Start..Close]);
 
     internal static JsonContainer ReadRoot(JsonText text) => new(text, JsonTrivia.SkipAll(text.Bytes, 0), null);
 

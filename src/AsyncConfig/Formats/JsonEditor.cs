@@ -15,14 +15,13 @@ namespace AsyncConfig.Formats;
 internal static class JsonEditor
 {
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");
-    private static readonly ReadLimits Limits = new(Document.MaxDepth, int.MaxValue);
 
-    internal static byte[] Edit(ReadOnlyMemory<byte> utf8, IReadOnlyList<KeyEdit> edits)
+    /// <param name="utf8">The text; empty for a file that is to be created.</param>
+    /// <param name="tree">What it says.</param>
+    /// <param name="edits">The edits.</param>
+    internal static byte[] Edit(ReadOnlyMemory<byte> utf8, ConfigurationNode tree, IReadOnlyList<KeyEdit> edits)
     {
-        bool isNew = utf8.IsEmpty;
-        var original = new JsonText(isNew ? "{}\n"u8.ToArray() : utf8.ToArray());
-        JsonText text = original;
-        ConfigurationNode tree = Document.Resolve(new JsonTreeReader(text.Bytes, Limits).Read());
+        var text = new JsonText(utf8.IsEmpty ? "{}\n"u8.ToArray() : utf8);
         foreach (KeyEdit edit in edits)
         {
             ConfigurationNode edited = EditedTree.Apply(tree, [edit]);
@@ -39,7 +38,7 @@ internal static class JsonEditor
             tree = edited;
         }
 
-        return isNew && ReferenceEquals(text, original) ? [] : text.Bytes;
+        return text.Edited ?? utf8.ToArray();
     }
 
     /// <summary>Stricter than <see cref="Difference.AreEqual"/>: an empty object and a null merge differently.</summary>

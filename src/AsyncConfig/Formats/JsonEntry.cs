@@ -41,5 +41,5 @@ internal sealed class JsonEntry
     internal bool IsFilled => IsContainer && Contents.Entries.Count > 0;
 
     /// <summary>What stands between the bracket or comma before it and the entry.</summary>
-    internal ReadOnlySpan<byte> Lead => Container.Text.Bytes.AsSpan()[((Previous?.Comma ?? Container.Start) + 1)..Start];
+    internal ReadOnlySpan<byte> Lead => Container.Text.Bytes[((Previous?.Comma ?? Container.Start) + 1)..Start];
 }

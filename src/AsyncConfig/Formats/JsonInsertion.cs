@@ -6,8 +6,9 @@ namespace AsyncConfig.Formats;
 /// <summary>Puts a new entry into a text, in the style of its siblings.</summary>
 internal sealed class JsonInsertion(JsonText text, string? name, string[] parents, JsonElement value)
 {
-    private readonly byte[] _text = text.Bytes;
     private readonly JsonStyle _style = text.Style;
+
+    private ReadOnlySpan<byte> Bytes => text.Bytes;
 
     /// <summary>
     /// After a sibling and the comments that trail it, on a line of its own if the sibling has one. A trailing comma
@@ -16,9 +17,9 @@ internal sealed class JsonInsertion(JsonText text, string? name, string[] parent
     internal TextSplice[] After(JsonEntry sibling)
     {
         ReadOnlySpan<byte> lead = sibling.Lead;
-        int tail = JsonTrivia.EndOfTrailingComments(_text, sibling.End);
+        int tail = JsonTrivia.EndOfTrailingComments(Bytes, sibling.End);
         bool isOnLine = !JsonTrivia.HasLineBreak(lead) && !EndsWithLineComment(sibling.End, tail);
-        string indent = isOnLine ? JsonTrivia.IndentAt(_text, tail) : IndentBeside(sibling);
+        string indent = isOnLine ? JsonTrivia.IndentAt(Bytes, tail) : IndentBeside(sibling);
         string entry = Render(isBlock: !sibling.Container.IsOnOneLine, indent);
         if (isOnLine)
         {
@@ -31,8 +32,8 @@ internal sealed class JsonInsertion(JsonText text, string? name, string[] parent
         }
 
         string line = _style.NewLine + indent + entry;
-        int lineEnd = JsonTrivia.SkipSpaces(_text, tail);
-        tail = JsonTrivia.IsLineBreak(_text[lineEnd]) ? lineEnd : tail;
+        int lineEnd = JsonTrivia.SkipSpaces(Bytes, tail);
+        tail = JsonTrivia.IsLineBreak(Bytes[lineEnd]) ? lineEnd : tail;
         return sibling.Comma is null
             ? [TextSplice.Insert(sibling.ValueEnd, ","), TextSplice.Insert(tail, line)]
             : [TextSplice.Insert(tail, $"{line},")];
@@ -41,13 +42,13 @@ internal sealed class JsonInsertion(JsonText text, string? name, string[] parent
     /// <summary>Into an empty container, after its comments.</summary>
     internal TextSplice Into(JsonContainer container)
     {
-        int tail = JsonTrivia.EndOfComments(_text, container.Start + 1);
+        int tail = JsonTrivia.EndOfComments(Bytes, container.Start + 1);
         bool isBlock = container.Owner is null
             || !container.Owner.Container.IsOnOneLine
             || !container.IsOnOneLine;
-        string indent = JsonTrivia.IndentAt(_text, container.Start);
+        string indent = JsonTrivia.IndentAt(Bytes, container.Start);
         string inner = indent + _style.Indent;
-        string padding = container.IsArray ? string.Empty : _style.Padding;
+        string padding = isBlock || container.IsArray ? string.Empty : _style.Padding;
         string interior = isBlock
             ? _style.NewLine + inner + Render(isBlock, inner) + _style.NewLine + indent
             : padding + Render(isBlock, indent) + padding;
@@ -58,10 +59,10 @@ internal sealed class JsonInsertion(JsonText text, string? name, string[] parent
 
     /// <summary>Nothing may follow one on its line. Two slashes in a comment of the other kind cost a new line, no more.</summary>
     private bool EndsWithLineComment(int start, int tail) =>
-        JsonTrivia.IsLineBreak(_text[tail]) && _text.AsSpan(start, tail - start).IndexOf("//"u8) >= 0;
+        JsonTrivia.IsLineBreak(Bytes[tail]) && Bytes[start..tail].IndexOf("//"u8) >= 0;
 
     private string IndentBeside(JsonEntry sibling) =>
-        JsonTrivia.HasLineBreak(_text.AsSpan(sibling.Container.Start, sibling.Start - sibling.Container.Start))
-            ? JsonTrivia.IndentAt(_text, sibling.Start)
-            : JsonTrivia.IndentAt(_text, sibling.Container.Start) + _style.Indent;
+        JsonTrivia.HasLineBreak(Bytes[sibling.Container.Start..sibling.Start])
+            ? JsonTrivia.IndentAt(Bytes, sibling.Start)
+            : JsonTrivia.IndentAt(Bytes, sibling.Container.Start) + _style.Indent;
 }

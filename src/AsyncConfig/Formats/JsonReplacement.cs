@@ -17,6 +17,6 @@ internal sealed class JsonReplacement(JsonEntry entry)
 
     /// <summary>A filled object or array shows its own style, everything else that of its siblings.</summary>
     private bool IsBlock() => entry.IsFilled
-        ? JsonTrivia.HasLineBreak(_text.Bytes.AsSpan(entry.ValueStart, entry.ValueEnd - entry.ValueStart))
+        ? JsonTrivia.HasLineBreak(_text.Bytes[entry.ValueStart..entry.ValueEnd])
         : !entry.Container.IsOnOneLine;
 }

@@ -3,34 +3,47 @@ using System.Text.Json;
 
 namespace AsyncConfig.Formats;
 
-/// <summary>How a text is laid out, so that what is added to it looks like the rest.</summary>
-/// <param name="NewLine">What ends its first line; a line feed where there is only one.</param>
-/// <param name="Indent">One level of indentation: two spaces where nothing is indented.</param>
-/// <param name="Colon">The colon with the spaces around it.</param>
-/// <param name="Comma">The comma between entries on one line, with the space after it.</param>
-/// <param name="Padding">What stands inside the braces of an object on one line.</param>
-internal sealed record JsonStyle(string NewLine, string Indent, string Colon, string Comma, string Padding)
+/// <summary>
+/// How a text is laid out, so that what is added to it looks like the rest. Each trait is looked for when it is first asked
+/// for: one that the text does not show takes a scan of all of it.
+/// </summary>
+internal sealed class JsonStyle(JsonText text)
 {
-    internal static JsonStyle Detect(ReadOnlySpan<byte> text)
+    private string? _newLine;
+    private string? _indent;
+    private string? _colon;
+    private string? _padding;
+
+    /// <summary>Finds a trait in the text at a token; null where it does not show.</summary>
+    private delegate string? Trait(ReadOnlySpan<byte> text, ref Utf8JsonReader token);
+
+    /// <summary>What ends its first line; a line feed where there is only one.</summary>
+    internal string NewLine => _newLine ??= FirstLineBreak(text.Bytes);
+
+    /// <summary>One level of indentation: two spaces where nothing is indented.</summary>
+    internal string Indent => _indent ??= Find(IndentOf) ?? "  ";
+
+    /// <summary>The colon with the spaces around it.</summary>
+    internal string Colon => _colon ??= Find(ColonAfter) ?? ": ";
+
+    /// <summary>The comma between entries on one line, with the space after it.</summary>
+    internal string Comma => $",{Space}";
+
+    /// <summary>What stands inside the braces of an object on one line.</summary>
+    internal string Padding => _padding ??= Find(PaddingBefore) ?? Space;
+
+    private string Space => Colon.EndsWith(' ') ? " " : string.Empty;
+
+    private string? Find(Trait trait)
     {
-        string? indent = null;
-        string? colon = null;
-        string? padding = null;
-        var reader = new Utf8JsonReader(text, JsonContainer.Options);
-        while (reader.Read() && (indent is null || colon is null || padding is null))
+        var reader = new Utf8JsonReader(text.Bytes, JsonContainer.Options);
+        string? found = null;
+        while (found is null && reader.Read())
         {
-            int start = (int)reader.TokenStartIndex;
-            indent ??= IndentOf(text, start, reader.CurrentDepth);
-            if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                colon ??= ColonAfter(text, (int)reader.BytesConsumed);
-                padding ??= PaddingBefore(text, start);
-            }
+            found = trait(text.Bytes, ref reader);
         }
 
-        colon ??= ": ";
-        string space = colon.EndsWith(' ') ? " " : string.Empty;
-        return new JsonStyle(FirstLineBreak(text), indent ?? "  ", colon, $",{space}", padding ?? space);
+        return found;
     }
 
     private static string FirstLineBreak(ReadOnlySpan<byte> text)
@@ -40,8 +53,10 @@ internal sealed record JsonStyle(string NewLine, string Indent, string Colon, st
     }
 
     /// <summary>A token that begins its line shows its level's share of the white space before it.</summary>
-    private static string? IndentOf(ReadOnlySpan<byte> text, int start, int depth)
+    private static string? IndentOf(ReadOnlySpan<byte> text, ref Utf8JsonReader token)
     {
+        int start = (int)token.TokenStartIndex;
+        int depth = token.CurrentDepth;
         int lineStart = JsonTrivia.SkipSpacesBack(text, start);
         bool beginsLine = lineStart > 0 && JsonTrivia.IsLineBreak(text[lineStart - 1]);
         return beginsLine && depth > 0 && start > lineStart && (start - lineStart) % depth == 0
@@ -49,17 +64,28 @@ internal sealed record JsonStyle(string NewLine, string Indent, string Colon, st
             : null;
     }
 
-    private static string? ColonAfter(ReadOnlySpan<byte> text, int nameEnd)
+    private static string? ColonAfter(ReadOnlySpan<byte> text, ref Utf8JsonReader token)
     {
+        if (token.TokenType != JsonTokenType.PropertyName)
+        {
+            return null;
+        }
+
         // The reader's own end of a name may or may not count the colon.
-        int start = text[..nameEnd].LastIndexOf((byte)'"') + 1;
+        int start = text[..(int)token.BytesConsumed].LastIndexOf((byte)'"') + 1;
         int end = start + text[start..].IndexOfAnyExcept((byte)' ', (byte)':');
         bool isUsual = end - start <= " : ".Length && text[end] is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)'/');
         return isUsual ? Encoding.UTF8.GetString(text[start..end]) : null;
     }
 
-    private static string? PaddingBefore(ReadOnlySpan<byte> text, int nameStart)
+    private static string? PaddingBefore(ReadOnlySpan<byte> text, ref Utf8JsonReader token)
     {
+        if (token.TokenType != JsonTokenType.PropertyName)
+        {
+            return null;
+        }
+
+        int nameStart = (int)token.TokenStartIndex;
         int start = JsonTrivia.SkipSpacesBack(text, nameStart);
         return start > 0 && text[start - 1] == (byte)'{' ? Encoding.UTF8.GetString(text[start..nameStart]) : null;
     }

@@ -1,17 +1,24 @@
 namespace AsyncConfig.Formats;
 
 /// <summary>A valid text that is being edited. Each level of it is scanned once, when it is first asked for.</summary>
-internal sealed class JsonText(byte[] bytes)
+internal sealed class JsonText(ReadOnlyMemory<byte> bytes)
 {
     private JsonContainer? _root;
     private JsonStyle? _style;
 
-    internal byte[] Bytes { get; } = bytes;
+    internal ReadOnlySpan<byte> Bytes => bytes.Span;
+
+    /// <summary>All of it in an array of its own; null as long as nothing was edited.</summary>
+    internal byte[]? Edited { get; private init; }
 
     internal JsonContainer Root => _root ??= JsonContainer.ReadRoot(this);
 
-    internal JsonStyle Style => _style ??= JsonStyle.Detect(Bytes);
+    internal JsonStyle Style => _style ??= new JsonStyle(this);
 
     /// <summary>The text with its splices made; they are ordered and do not overlap.</summary>
-    internal JsonText With(params ReadOnlySpan<TextSplice> splices) => new(TextSplice.Apply(Bytes, splices));
+    internal JsonText With(params ReadOnlySpan<TextSplice> splices)
+    {
+        byte[] edited = TextSplice.Apply(Bytes, splices);
+        return new JsonText(edited) { Edited = edited };
+    }
 }

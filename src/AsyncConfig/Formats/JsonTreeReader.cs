@@ -6,6 +6,10 @@ using AsyncConfig.Trees;
 namespace AsyncConfig.Formats;
 
 /// <summary>Reads one JSON document straight into nodes: no document model, no flat keys.</summary>
+/// <remarks>
+/// Where an earlier tree of the file is given, what reads the same at the same place is shared with it: most of a large file
+/// after a small edit. Nothing is taken for granted; all of the text is read.
+/// </remarks>
 internal ref struct JsonTreeReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
@@ -36,7 +40,7 @@ internal ref struct JsonTreeReader
         _reader = new Utf8JsonReader(utf8, _options);
     }
 
-    internal ConfigurationNode Read()
+    internal ConfigurationNode Read(ConfigurationNode? earlier = null)
     {
         try
         {
@@ -47,7 +51,7 @@ internal ref struct JsonTreeReader
                 throw Failure($"Top-level JSON element must be an object. Instead, '{KindOf(_reader.TokenType)}' was found.");
             }
 
-            ConfigurationNode root = ReadValue();
+            ConfigurationNode root = ReadValue(earlier is { SaysNothing: false } ? earlier : null);
             _reader.Read();
             return root;
         }
@@ -68,7 +72,7 @@ internal ref struct JsonTreeReader
         _ => JsonValueKind.Null,
     };
 
-    private ConfigurationNode ReadValue()
+    private ConfigurationNode ReadValue(ConfigurationNode? earlier)
     {
         _position.MoveTo((int)_reader.TokenStartIndex);
         (int line, int column) = (_position.Line, _position.Column);
@@ -78,41 +82,81 @@ internal ref struct JsonTreeReader
                 CultureInfo.InvariantCulture, $"The file holds more than {_limits.MaxNodes} values; raise MaxNodes if that is meant."));
         }
 
+        bool isThere = earlier is not null && earlier.Line == line && earlier.Column == column;
         return _reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(line, column),
-            JsonTokenType.StartArray => ReadArray(line, column),
-            JsonTokenType.True => ConfigurationNode.Scalar(bool.TrueString, line, column),
-            JsonTokenType.False => ConfigurationNode.Scalar(bool.FalseString, line, column),
-            JsonTokenType.Null => ConfigurationNode.Scalar(null, line, column),
-            JsonTokenType.Number => ConfigurationNode.Scalar(ReadNumber(), line, column),
-            _ => ConfigurationNode.Scalar(ReadString(), line, column),
+            JsonTokenType.StartObject => ReadObject(line, column, earlier as ObjectNode, isThere),
+            JsonTokenType.StartArray => ReadArray(line, column, earlier as ArrayNode, isThere),
+            _ => ReadScalar(line, column, earlier as ScalarNode, isThere),
         };
     }
 
-    private ObjectNode ReadObject(int line, int column)
+    private ObjectNode ReadObject(int line, int column, ObjectNode? earlier, bool isThere)
     {
         int first = _pending.Count;
+        bool isSame = isThere && earlier is { Own: null };
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            string name = _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
+            int position = _pending.Count - first;
+            KeyValuePair<string, ConfigurationNode> before = position < earlier?.Count ? earlier.Members[position] : default;
+            string name = ReadName(before.Key);
+            bool isNameSame = ReferenceEquals(name, before.Key);
             _reader.Read();
-            _pending.Add(new(name, ReadValue()));
+            ConfigurationNode value = ReadValue(isNameSame ? before.Value : earlier?.Find(name));
+            isSame &= isNameSame && ReferenceEquals(value, before.Value);
+            _pending.Add(new(name, value));
+        }
+
+        if (isSame && _pending.Count - first == earlier!.Count)
+        {
+            _pending.CutFrom(first);
+            return earlier;
         }
 
         return ObjectNode.AsWritten(_pending.TakeFrom(first, static member => member), line, column, _names.AnyNests);
     }
 
-    private ArrayNode ReadArray(int line, int column)
+    private ArrayNode ReadArray(int line, int column, ArrayNode? earlier, bool isThere)
     {
         int first = _pending.Count;
+        bool isSame = isThere && earlier is not null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            _pending.Add(new(string.Empty, ReadValue()));
+            ConfigurationNode? before = earlier?.ElementAt(_pending.Count - first);
+            ConfigurationNode value = ReadValue(before);
+            isSame &= ReferenceEquals(value, before);
+            _pending.Add(new(string.Empty, value));
+        }
+
+        if (isSame && _pending.Count - first == earlier!.Count)
+        {
+            _pending.CutFrom(first);
+            return earlier;
         }
 
         return new ArrayNode(_pending.TakeFrom(first, static element => element.Value), line, column);
     }
+
+    private ScalarNode ReadScalar(int line, int column, ScalarNode? earlier, bool isThere)
+    {
+        string? value = _reader.TokenType switch
+        {
+            JsonTokenType.True => bool.TrueString,
+            JsonTokenType.False => bool.FalseString,
+            JsonTokenType.Null => null,
+            _ when IsWritten(earlier?.Value) => earlier!.Value,
+            JsonTokenType.Number => ReadNumber(),
+            _ => ReadString(),
+        };
+        return isThere && earlier is not null && value == earlier.Value ? earlier : new ScalarNode(value, line, column);
+    }
+
+    private string ReadName(string? earlier) =>
+        IsWritten(earlier) ? earlier! : _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
+
+    /// <summary>Whether the reader stands at just these characters. False where it takes more than a look to know.</summary>
+    private readonly bool IsWritten(string? text) =>
+        text is not null && !_reader.ValueIsEscaped && Ascii.Equals(_reader.ValueSpan, text);
 
     /// <summary>Short numbers repeat as names do.</summary>
     private readonly string ReadNumber() =>

@@ -17,16 +17,25 @@ internal readonly record struct TextSplice(int Offset, int Length, string Replac
     /// <summary>The text with its splices made; they are ordered and do not overlap.</summary>
     internal static byte[] Apply(ReadOnlySpan<byte> text, ReadOnlySpan<TextSplice> splices)
     {
-        var result = new List<byte>(text.Length);
+        int length = text.Length;
+        foreach (TextSplice splice in splices)
+        {
+            length += Encoding.UTF8.GetByteCount(splice.Replacement) - splice.Length;
+        }
+
+        // One array of the right size: a large text is a large object each time.
+        byte[] result = GC.AllocateUninitializedArray<byte>(length);
+        Span<byte> rest = result;
         int kept = 0;
         foreach (TextSplice splice in splices)
         {
-            result.AddRange(text[kept..splice.Offset]);
-            result.AddRange(Encoding.UTF8.GetBytes(splice.Replacement));
+            text[kept..splice.Offset].CopyTo(rest);
+            rest = rest[(splice.Offset - kept)..];
+            rest = rest[Encoding.UTF8.GetBytes(splice.Replacement, rest)..];
             kept = splice.Offset + splice.Length;
         }
 
-        result.AddRange(text[kept..]);
-        return [.. result];
+        text[kept..].CopyTo(rest);
+        return result;
     }
 }

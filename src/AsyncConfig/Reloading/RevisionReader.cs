@@ -62,7 +62,7 @@ internal sealed class RevisionReader(LoadPlan plan)
     {
         try
         {
-            return _parser.Parse(file.Plan, content.Bytes, content.Version);
+            return _parser.Parse(file, content.Bytes, content.Version);
         }
         catch (ConfigurationFormatException exception)
         {

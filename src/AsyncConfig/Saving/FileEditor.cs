@@ -12,11 +12,15 @@ internal sealed class FileEditor(LoadPlan plan)
 {
     private readonly RevisionParser _parser = new(plan);
 
+    /// <param name="file">The file, which stands still: its bytes are those of <see cref="TrackedFile.Latest"/>.</param>
+    /// <param name="edits">What is to change.</param>
+    /// <param name="content">Its bytes; null when there are none yet.</param>
     /// <returns>The file's part of the save; null when nothing changes.</returns>
     /// <exception cref="ConfigurationSaveException">The edit cannot be made in this file.</exception>
     internal FileEdit? Edit(TrackedFile file, IReadOnlyList<KeyEdit> edits, FileContent? content)
     {
         ReadOnlyMemory<byte> before = content?.Bytes ?? default;
+        ConfigurationNode tree = file.Latest.Root ?? ConfigurationNode.EmptyDocument;
         if (file.Plan.Format is not IEditableConfigurationFormat format)
         {
             throw NotEditable(file, $"The format {file.Plan.Format.GetType().Name} cannot edit; it must implement {nameof(IEditableConfigurationFormat)}.");
@@ -25,7 +29,7 @@ internal sealed class FileEditor(LoadPlan plan)
         try
         {
             using Utf8Text text = TextDecoding.Decode(before);
-            byte[] edited = format.Edit(text.Bytes, edits);
+            byte[] edited = format is IRereadingFormat ours ? ours.Edit(text.Bytes, tree, edits) : format.Edit(text.Bytes, edits);
             bool isSame = text.Bytes.Span.SequenceEqual(edited);
             byte[] after = isSame ? before.ToArray() : TextEncoding.EncodeLike(before.Span, edited);
             if (after.Length > plan.MaxFileSize)
@@ -34,7 +38,7 @@ internal sealed class FileEditor(LoadPlan plan)
                     CultureInfo.InvariantCulture, $"The file would be larger than {plan.MaxFileSize} bytes; raise MaxFileSize if that is meant."));
             }
 
-            Revision revision = Check(file, edits, after);
+            Revision revision = Check(file, EditedTree.Apply(tree, edits), after);
             return isSame && (content is not null || edits.Count == 0) ? null : new FileEdit(file, content?.Hash, after, revision);
         }
         catch (ConfigurationFormatException exception)
@@ -52,10 +56,9 @@ internal sealed class FileEditor(LoadPlan plan)
     /// What lets users trust a save: the new bytes are parsed, and must be the old tree with exactly these edits. Stays on
     /// in release builds.
     /// </summary>
-    private Revision Check(TrackedFile file, IReadOnlyList<KeyEdit> edits, byte[] after)
+    private Revision Check(TrackedFile file, ConfigurationNode expected, byte[] after)
     {
-        Revision revision = _parser.Parse(file.Plan, after);
-        ConfigurationNode expected = EditedTree.Apply(file.Latest.Root ?? ConfigurationNode.EmptyDocument, edits);
+        Revision revision = _parser.Parse(file, after);
         return Difference.AreEqual(expected, revision.Root)
             ? revision
             : throw NotEditable(file, "The edit cannot be made in this text without changing other keys; edit the file by hand.");

@@ -79,7 +79,7 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
         Revision revision;
         try
         {
-            revision = _parser.Parse(file.Plan, earlier);
+            revision = _parser.Parse(file, earlier);
         }
         catch (Exception)
         {
@@ -103,7 +103,7 @@ internal sealed class RollbackDrafter(LoadPlan plan, Reloader reloader, KeptVers
     {
         try
         {
-            return _parser.Parse(file.Plan, text) is { HasKeys: false, SaysNothing: false } revision ? revision : throw NotEmptied(file);
+            return _parser.Parse(file, text) is { HasKeys: false, SaysNothing: false } revision ? revision : throw NotEmptied(file);
         }
         catch (Exception exception) when (exception is not ConfigurationSaveException)
         {

@@ -58,6 +58,9 @@ internal sealed class ChunkedList<T>(int capacity = 0) : IReadOnlyList<T>
         this[--Count] = default!;
     }
 
+    /// <summary>Drops the items from a position on; their places are used again.</summary>
+    internal void CutFrom(int first) => Count = first;
+
     /// <summary>Takes the items from a position on out of the list, each turned into what is wanted of it.</summary>
     internal Chunked<TResult> TakeFrom<TResult>(int first, Func<T, TResult> select)
     {

@@ -2,6 +2,8 @@ namespace AsyncConfig.Trees;
 
 internal sealed class ScalarNode(string? value, int line, int column) : ConfigurationNode(line, column)
 {
+    internal string? Value => value;
+
     internal override int Count => 0;
 
     internal override IReadOnlyList<string> SortedNames => [];

@@ -20,7 +20,7 @@ public sealed class RetentionTests
         using var folder = new TempFolder();
         using Watched watched = OneKeyFile.Watch(folder);
 
-        await AssertForgottenAsync(watched, OneKeyFile.Text(1) + " // a comment");
+        await AssertForgottenAsync(watched, "// a comment, which moves what follows\n" + OneKeyFile.Text(1));
     }
 
     [Fact]

@@ -1,0 +1,108 @@
+using System.Text;
+using AsyncConfig.Formats;
+using AsyncConfig.Trees;
+using CsCheck;
+
+namespace AsyncConfig.Tests.Formats;
+
+/// <summary>A file that is read again shares with its earlier tree what stayed, and says nothing else than if it were read alone.</summary>
+public sealed class JsonRereadingTests
+{
+    private const string Text = """
+        {
+          "Site": { "Title": "Shop", "Port": 80, "On": true, "Off": null },
+          "Hosts": [ "a", "é", "c" ],
+          "Rest": { "Empty": {}, "None": [], "Escaped": "a\tb" }
+        }
+        """;
+
+    private static readonly Gen<string> Insertions = Gen.OneOf(
+        "", "", "7", "\"", "\\u0041", "é", "{", "}", ",", "\n", " ", "//\n", "\"a\": 1,", "\"A\": {},", "\"a:b\": \"x\",", "null", "\"a\": {\"b\": 2},");
+
+    [Fact]
+    public void It_reads_as_it_does_alone_whatever_the_earlier_tree() =>
+        Gen.Select(JsonEditDocument.Wild, Gen.Int[0, 500], Gen.Int[0, 9], Insertions).Sample(
+            (document, place, length, insertion) =>
+            {
+                string before = document.ToString();
+                int start = place % before.Length;
+                string after = before[..start] + insertion + before[Math.Min(start + length, before.Length)..];
+                if (Attempt(() => Document.Resolve(Read(before, null))) is (ConfigurationNode earlier, _))
+                {
+                    Assert.Equal(Describe(after, null), Describe(after, earlier));
+                }
+            },
+            iter: 20_000);
+
+    [Fact]
+    public void The_same_text_is_the_same_tree()
+    {
+        ConfigurationNode earlier = Read(Text, null);
+
+        Assert.Same(earlier, Read(Text, earlier));
+    }
+
+    [Fact]
+    public void Only_what_is_around_a_changed_value_is_new()
+    {
+        ConfigurationNode earlier = Read(Text, null);
+
+        ConfigurationNode later = Read(Text.Replace("80", "81", StringComparison.Ordinal), earlier);
+
+        Assert.Equal("81", KeyPath.Find(later, "Site:Port")!.TryGetValue(out string? port) ? port : null);
+        Assert.NotSame(earlier.Find("Site"), later.Find("Site"));
+        Assert.Same(KeyPath.Find(earlier, "Site:Title"), KeyPath.Find(later, "Site:Title"));
+        Assert.Same(earlier.Find("Hosts"), later.Find("Hosts"));
+        Assert.Same(earlier.Find("Rest"), later.Find("Rest"));
+    }
+
+    [Fact]
+    public void What_moved_has_its_new_place()
+    {
+        ConfigurationNode earlier = Read(Text, null);
+
+        ConfigurationNode later = Read("// moved\n" + Text, earlier);
+
+        Assert.Equal(3, KeyPath.Find(later, "Site:Title")!.Line);
+        Assert.True(Difference.AreEqual(earlier, later));
+    }
+
+    [Fact]
+    public void Braces_alone_are_not_the_document_that_says_nothing() =>
+        Assert.False(Read("{}", ConfigurationNode.EmptyDocument).SaysNothing);
+
+    [Fact]
+    public void Limits_count_what_is_shared()
+    {
+        ConfigurationNode earlier = Read(Text, null);
+
+        Assert.Throws<ConfigurationFormatException>(
+            () => new JsonFormat().Read(Encoding.UTF8.GetBytes(Text), new ReadLimits(MaxNodes: 5), earlier));
+    }
+
+    private static ConfigurationNode Read(string text, ConfigurationNode? earlier) =>
+        new JsonFormat().Read(Encoding.UTF8.GetBytes(text), new ReadLimits(), earlier);
+
+    private static string Describe(string text, ConfigurationNode? earlier)
+    {
+        (ConfigurationNode? root, string error) = Attempt(() => Read(text, earlier));
+        return root is null ? error : Describe(root);
+    }
+
+    private static string Describe(ConfigurationNode node) =>
+        $"{node.GetType().Name} {node.Line},{node.Column} {node.IsUnresolved} {node.Size} {(node.TryGetValue(out string? value) ? value ?? "null" : "")}["
+        + string.Join(',', node.CopyChildren().Select(static child => $"{child.Key}={Describe(child.Value)}"))
+        + "]";
+
+    private static (ConfigurationNode? Root, string Error) Attempt(Func<ConfigurationNode> read)
+    {
+        try
+        {
+            return (read(), "");
+        }
+        catch (ConfigurationFormatException exception)
+        {
+            return (null, $"{exception.Message} {exception.Line},{exception.Column}");
+        }
+    }
+}
