@@ -155,7 +155,9 @@ internal sealed class YamlTreeReader
             _trail.Leave();
         }
 
-        IEnumerable<ConfigurationNode> elements = full.FollowedBy(Pending(first)).Select(static element => element.Value);
+        IEnumerable<ConfigurationNode> elements = full.IsEmpty
+            ? PendingElements(first)
+            : full.FollowedBy(Pending(first)).Select(static element => element.Value);
         ConfigurationNode node = ConfigurationNode.Array(elements, (int)place.Line, (int)place.Column);
         if (_mergeable > 0)
         {
@@ -198,4 +200,15 @@ internal sealed class YamlTreeReader
 
     private ReadOnlySpan<KeyValuePair<string, ConfigurationNode>> Pending(int first) =>
         CollectionsMarshal.AsSpan(_pending)[first..];
+
+    private ConfigurationNode[] PendingElements(int first)
+    {
+        var elements = new ConfigurationNode[_pending.Count - first];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            elements[i] = _pending[first + i].Value;
+        }
+
+        return elements;
+    }
 }

@@ -105,6 +105,11 @@ internal static class Chunked
     internal static Chunked<T> Create<T>(IEnumerable<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
+        if (items is T[] array)
+        {
+            return Create<T>(array.AsSpan());
+        }
+
         var chunks = new ChunkedList<T>(items.TryGetNonEnumeratedCount(out int count) ? count : 0);
         foreach (T item in items)
         {
