@@ -90,6 +90,46 @@ public sealed class WritableMembersTests
     }
 
     [Fact]
+    public async Task A_contract_decides_nothing_but_names_and_converters()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": { "Ratio": 2, "Skipped": 1, "Place": { "X": 1, "Y": 2 } } }""");
+        using var app = new WritableApp<Contracted>(folder, ["app.json"], static services =>
+            services.AddOptions<Contracted>().BindSection("Shop").Writable(ContractedContext.Default.Contracted));
+
+        await app.UpdateAsync(static options =>
+        {
+            options.Ratio = double.NaN;
+            options.Skipped = 0;
+            options.Place = new Place(1, 3);
+        });
+
+        Assert.Equal("""{ "Shop": { "Ratio": "NaN", "Skipped": 0, "Place": { "X": 1, "Y": 3 } } }""", app.Read("app.json"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Members_that_cannot_be_read_are_refused_without_what_their_code_says(bool byContract)
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": {} }""");
+        using var app = new WritableApp<Contracted>(folder, ["app.json"], services =>
+        {
+            var builder = services.AddOptions<Contracted>().BindSection("Shop");
+            _ = byContract ? builder.Writable(ContractedContext.Default.Contracted) : builder.Writable();
+        });
+
+        var exception = await Assert.ThrowsAsync<ConfigurationSaveException>(
+            () => app.UpdateAsync(static options => options.Loud = new Loud { Word = "canary" }));
+
+        Assert.Equal((SaveFailureReason.NotEditable, "Shop"), (exception.Reason, exception.Key));
+        Assert.Contains("FormatException", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal("""{ "Shop": {} }""", app.Read("app.json"));
+    }
+
+    [Fact]
     public async Task A_value_that_is_spelled_in_another_way_is_not_touched()
     {
         using var folder = new TempFolder();

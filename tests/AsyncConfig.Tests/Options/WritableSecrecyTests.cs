@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AsyncConfig.Tests.Options;
 
@@ -22,17 +23,26 @@ public sealed class WritableSecrecyTests
         Assert.DoesNotContain("canary", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_member_that_is_computed_at_each_call_is_not_written()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_member_that_is_computed_at_each_call_is_not_written(bool byContract)
     {
         using var folder = new TempFolder();
         string path = folder.Write("app.json", """{ "S": { "Title": "old" } }""");
-        await using ServiceProvider services = Services(path);
+        await using ServiceProvider services = Services(path, byContract);
 
         await services.GetRequiredService<IWritableOptions<Site>>().UpdateAsync(
-            static site => site.Title = "new", TestContext.Current.CancellationToken);
+            static site =>
+            {
+                site.Title = "new";
+                site.Servers.Add(new Server { Name = "a" });
+            },
+            TestContext.Current.CancellationToken);
 
-        Assert.Equal("""{ "S": { "Title": "new" } }""", File.ReadAllText(path));
+        Assert.Equal(
+            """{ "S": { "Title": "new", "Servers": [{ "Name": "a", "Password": null }] } }""",
+            File.ReadAllText(path).ReplaceLineEndings(string.Empty).Replace("  ", string.Empty, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,7 +59,9 @@ public sealed class WritableSecrecyTests
         Assert.Equal(text, File.ReadAllText(path));
     }
 
-    private static ServiceProvider Services(string path, params (string Key, string Value)[] environment)
+    private static ServiceProvider Services(string path, params (string Key, string Value)[] environment) => Services(path, false, environment);
+
+    private static ServiceProvider Services(string path, bool byContract, params (string Key, string Value)[] environment)
     {
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddAsyncFile(path, reloadOnChange: false)
@@ -57,25 +69,8 @@ public sealed class WritableSecrecyTests
             .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(_ => configuration);
-        services.AddOptions<Site>().BindSection("S").Writable();
+        OptionsBuilder<Site> builder = services.AddOptions<Site>().BindSection("S");
+        _ = byContract ? builder.Writable(SiteContext.Default.Site) : builder.Writable();
         return services.BuildServiceProvider();
-    }
-
-    private sealed class Site
-    {
-        public string? Title { get; set; }
-
-        public List<Server> Servers { get; set; } = [];
-
-        public List<int> Numbers { get; set; } = [];
-
-        public Server Computed => new() { Name = Title, Password = Title };
-    }
-
-    private sealed class Server
-    {
-        public string? Name { get; set; }
-
-        public string? Password { get; set; }
     }
 }
