@@ -13,6 +13,9 @@ internal sealed class Contracted
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Skipped { get; set; }
 
+    [JsonIgnore]
+    public string? Hidden { get; set; }
+
     public Place? Place { get; set; }
 
     public Loud? Loud { get; set; }

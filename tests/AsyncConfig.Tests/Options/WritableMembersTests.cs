@@ -101,6 +101,7 @@ public sealed class WritableMembersTests
         {
             options.Ratio = double.NaN;
             options.Skipped = 0;
+            options.Hidden = "kept";
             options.Place = new Place(1, 3);
         });
 

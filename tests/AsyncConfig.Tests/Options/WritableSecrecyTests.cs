@@ -23,6 +23,48 @@ public sealed class WritableSecrecyTests
         Assert.DoesNotContain("canary", File.ReadAllText(path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Moving_and_editing_elements_at_once_does_not_either()
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("app.json", """{ "S": { "Servers": [{ "Name": "a" }, { "Name": "b" }], "Numbers": [1, 2] } }""");
+        string text = File.ReadAllText(path);
+        await using ServiceProvider services = Services(path, ("S:Servers:1:Password", "canary"), ("S:Numbers:1", "4711"));
+        var writable = services.GetRequiredService<IWritableOptions<Site>>();
+
+        foreach ((string key, Action<Site> change) in ((string, Action<Site>)[])[
+            ("S:Servers:0:Password", static site =>
+            {
+                site.Servers.Reverse();
+                site.Servers[0].Name = "new";
+                site.Servers[1].Name = "other";
+            }),
+            ("S:Servers:0:Name", static site => site.Servers[0].Name = site.Servers[1].Password),
+            ("S:Numbers:0", static site => site.Numbers = [4711, 5])])
+        {
+            var exception = await Assert.ThrowsAsync<ConfigurationSaveException>(
+                () => writable.UpdateAsync(change, TestContext.Current.CancellationToken));
+
+            Assert.Equal((SaveFailureReason.NotEditable, key), (exception.Reason, exception.Key));
+            Assert.Contains("MemoryConfigurationProvider", exception.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+            Assert.Equal(text, File.ReadAllText(path));
+        }
+    }
+
+    [Fact]
+    public async Task Moving_elements_that_no_other_provider_supplies_is_free()
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("app.json", """{ "S": { "Servers": [{ "Name": "a" }, { "Name": "b" }, { "Name": "c" }] } }""");
+        await using ServiceProvider services = Services(path, ("S:Servers:2:Password", "canary"));
+
+        await services.GetRequiredService<IWritableOptions<Site>>().UpdateAsync(
+            static site => site.Servers.Reverse(0, 2), TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{ "S": { "Servers": [{ "Name": "b" }, { "Name": "a" }, { "Name": "c" }] } }""", File.ReadAllText(path));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
