@@ -44,7 +44,7 @@ internal sealed class MemberTree
 
         tree = value switch
         {
-            _ when BoundMember.IsDictionary(value.GetType()) => ReadEntries((IEnumerable)value),
+            _ when BoundType.IsDictionary(value.GetType()) => ReadEntries((IEnumerable)value),
             IEnumerable elements => ReadElements(elements),
             _ => ReadMembers(value),
         };

@@ -1,4 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Threading.RateLimiting;
+using AsyncConfig.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsyncConfig.Tests.Options;
@@ -293,6 +298,35 @@ public sealed class WritableMembersTests
         Assert.Equal("""{ "Shop": { "Count": 2, "Given": { "Port": 2 }, "Culture": "(Default)" } }""", app.Read("app.json"));
     }
 
+    [Fact]
+    public async Task Types_of_the_framework_that_the_binder_makes_are_written_like_others()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": { "Limits": { "TokenLimit": 3 } } }""");
+        using var app = new WritableApp<Framed>(folder, ["app.json"]);
+
+        await app.UpdateAsync(static framed =>
+        {
+            framed.Limits.TokenLimit = 4;
+            framed.Login = new NetworkCredential("user", "word", "domain");
+            framed.Pair = Tuple.Create("a", 1);
+        });
+
+        Framed actual = app.Options.CurrentValue;
+        Assert.Equal(("user", "word", "domain"), (actual.Login!.UserName, actual.Login.Password, actual.Login.Domain));
+        Assert.Equal((4, Tuple.Create("a", 1)), (actual.Limits.TokenLimit, actual.Pair));
+        Assert.DoesNotContain("SecurePassword", app.Read("app.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_framework_itself_puts_into_its_types_is_not_written()
+    {
+        JsonNode tool = MemberTree.Read(new ProcessStartInfo { FileName = "tool" })!;
+
+        Assert.Equal("tool", (string?)tool["FileName"]);
+        Assert.Null(tool["Environment"]);
+    }
+
     private static WritableApp<Shop> App(TempFolder folder, string file, bool byContract) => new(folder, [file], services =>
     {
         var builder = services.AddOptions<Shop>().BindSection("Shop");
@@ -308,6 +342,15 @@ public sealed class WritableMembersTests
         public Mail? Part { get; set; } = new();
 
         public int Shifted { get; set => field = value + 1; }
+    }
+
+    internal sealed class Framed
+    {
+        public NetworkCredential? Login { get; set; }
+
+        public TokenBucketRateLimiterOptions Limits { get; set; } = new();
+
+        public Tuple<string, int>? Pair { get; set; }
     }
 
     internal sealed class Odd
