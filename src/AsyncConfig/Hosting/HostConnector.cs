@@ -40,8 +40,19 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
     /// <summary>The container is going: nothing in it may be called any more.</summary>
     public void Dispose()
     {
-        // First: whoever finds the gates gone finds this cancelled. What waits for it runs elsewhere.
-        _ = _disposal.CancelAsync();
+        try
+        {
+            // First, and not CancelAsync, which tells linked tokens later: whoever finds the gates gone finds this cancelled.
+            _disposal.Cancel();
+        }
+        finally
+        {
+            Disconnect();
+        }
+    }
+
+    private void Disconnect()
+    {
         HostConnection[] connections;
         lock (_gate)
         {
