@@ -55,7 +55,7 @@ public static class AsyncFilesWritableExtensions
         where T : class
     {
         ArgumentNullException.ThrowIfNull(type);
-        return Add(builder, value => ContractTree.Read(value, type), path);
+        return Add(builder, ContractTree.ReaderOf(type), path);
     }
 
     private static OptionsBuilder<T> Add<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(

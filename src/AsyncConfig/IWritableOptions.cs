@@ -34,5 +34,6 @@ public interface IWritableOptions<[DynamicallyAccessedMembers(DynamicallyAccesse
     /// </exception>
     /// <exception cref="ArgumentException">The options of that name are not writable, or the change is asynchronous.</exception>
     /// <exception cref="InvalidOperationException">The application's configuration has no files, or the call comes from a gate or another update.</exception>
+    /// <exception cref="ObjectDisposedException">The container is disposed, and its validators with it, before a file was replaced.</exception>
     Task<SaveResult> UpdateAsync(string? name, Action<T> change, CancellationToken cancellationToken = default);
 }

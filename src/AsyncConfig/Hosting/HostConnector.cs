@@ -13,8 +13,11 @@ namespace AsyncConfig.Hosting;
 internal sealed class HostConnector(IServiceProvider services) : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _disposal = new();
     private readonly Dictionary<Engine, HostConnection> _connections = [];
-    private bool _isDisposed;
+
+    /// <summary>Cancelled when the container goes, and before its gates do: for work that they must judge.</summary>
+    internal CancellationToken Disposed => _disposal.Token;
 
     /// <summary>Connects sources that are not yet: also those that were added since the last call. Without any it does nothing.</summary>
     internal void Connect()
@@ -37,10 +40,22 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
     /// <summary>The container is going: nothing in it may be called any more.</summary>
     public void Dispose()
     {
+        try
+        {
+            // First, and not CancelAsync, which tells linked tokens later: whoever finds the gates gone finds this cancelled.
+            _disposal.Cancel();
+        }
+        finally
+        {
+            Disconnect();
+        }
+    }
+
+    private void Disconnect()
+    {
         HostConnection[] connections;
         lock (_gate)
         {
-            _isDisposed = true;
             connections = [.. _connections.Values];
             _connections.Clear();
         }
@@ -52,7 +67,7 @@ internal sealed class HostConnector(IServiceProvider services) : IDisposable
     {
         lock (_gate)
         {
-            connection = _isDisposed || _connections.ContainsKey(engine) ? null : new HostConnection(engine);
+            connection = Disposed.IsCancellationRequested || _connections.ContainsKey(engine) ? null : new HostConnection(engine);
             if (connection is not null)
             {
                 _connections.Add(engine, connection);

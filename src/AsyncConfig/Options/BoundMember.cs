@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
@@ -11,24 +10,19 @@ namespace AsyncConfig.Options;
 [RequiresUnreferencedCode(MemberTree.Reason)]
 internal sealed class BoundMember(PropertyInfo property, bool isSet)
 {
+    private readonly bool _isSet = isSet;
+
     /// <summary>The key that the binder looks for.</summary>
     internal string Name { get; } = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
 
-    internal static IEnumerable<BoundMember> Of(Type type)
-    {
-        string[] parameters = ParametersOf(type);
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(static property => property.GetMethod is { IsPublic: true }
-                && property.GetIndexParameters().Length == 0
-                && IsConfiguration(property.PropertyType))
-            .DistinctBy(static property => property.Name)
-            .Select(property => new BoundMember(
-                property,
-                property.SetMethod is { IsPublic: true } || parameters.Contains(property.Name, StringComparer.OrdinalIgnoreCase)));
-    }
-
-    internal static bool IsDictionary(Type type) => type.GetInterfaces().Append(type).Any(static one =>
-        one.IsGenericType && (one.GetGenericTypeDefinition() == typeof(IDictionary<,>) || one.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)));
+    internal static IEnumerable<BoundMember> Of(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(static property => property.GetMethod is { IsPublic: true }
+            && property.GetIndexParameters().Length == 0
+            && BoundType.IsConfiguration(property.PropertyType))
+        .DistinctBy(static property => property.Name)
+        .Select(static property => new BoundMember(property, BoundType.IsSet(property)))
+        // Collections in the framework's own types may hold anything, such as the environment of this process in ProcessStartInfo.
+        .Where(member => member._isSet || !BoundType.IsFrameworks(type));
 
     /// <returns>False when the binder does not get at it either.</returns>
     internal bool TryGet(object owner, out object? value)
@@ -36,7 +30,7 @@ internal sealed class BoundMember(PropertyInfo property, bool isSet)
         try
         {
             value = property.GetValue(owner);
-            return isSet || (value is not (null or Array or ValueType) && !MemberValue.IsValue(value.GetType())
+            return _isSet || (value is not (null or Array or ValueType) && !MemberValue.IsValue(value.GetType())
                 // Computed anew at each call: it repeats what others hold, secrets among them, and belongs in no file.
                 && ReferenceEquals(value, property.GetValue(owner)));
         }
@@ -47,19 +41,4 @@ internal sealed class BoundMember(PropertyInfo property, bool isSet)
             return false;
         }
     }
-
-    /// <summary>The binder sets members that have no setter through the only constructor.</summary>
-    private static string[] ParametersOf(Type type) =>
-        !type.IsValueType && type.GetConstructors() is [ConstructorInfo only]
-            ? Array.ConvertAll(only.GetParameters(), static parameter => parameter.Name ?? string.Empty)
-            : [];
-
-    /// <summary>What of the framework's is neither a value nor a collection holds threads and streams, not settings.</summary>
-    private static bool IsConfiguration(Type type) =>
-        MemberValue.IsValue(type)
-        || type == typeof(object)
-        || (typeof(IEnumerable).IsAssignableFrom(type) && !type.IsValueType)
-        || (!typeof(IConfiguration).IsAssignableFrom(type)
-            && !typeof(Delegate).IsAssignableFrom(type)
-            && !((Nullable.GetUnderlyingType(type) ?? type).Namespace is { } name && (name == nameof(System) || name.StartsWith("System.", StringComparison.Ordinal))));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
 namespace AsyncConfig.Options;
@@ -7,59 +8,36 @@ namespace AsyncConfig.Options;
 /// <summary>What the binder reads of an object, as its serialization contract tells it: without reflection.</summary>
 internal static class ContractTree
 {
-    internal static JsonNode? Read<T>(T value, JsonTypeInfo<T> type)
+    /// <summary>Makes what reads objects of a type.</summary>
+    internal static Func<T, JsonNode?> ReaderOf<T>(JsonTypeInfo<T> type)
     {
-        JsonNode? tree = JsonSerializer.SerializeToNode(value, type);
-        Fit(tree, type);
-        return tree;
+        var options = new JsonSerializerOptions(type.Options)
+        {
+            // The binder reads NaN as text.
+            NumberHandling = type.Options.NumberHandling | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            TypeInfoResolver = type.Options.TypeInfoResolver!.WithAddedModifier(Fit),
+        };
+        var fitted = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        return value => JsonSerializer.SerializeToNode(value, fitted);
     }
 
-    /// <summary>Takes away what the binder does not set, and puts back the nulls that a contract may leave out.</summary>
-    private static void Fit(JsonNode? node, JsonTypeInfo type)
+    /// <summary>Every member that the binder sets or fills, whatever the contract leaves out, such as null; and no other.</summary>
+    private static void Fit(JsonTypeInfo type)
     {
-        switch (node)
+        foreach (JsonPropertyInfo property in type.Properties)
         {
-            case JsonObject members when type.Kind == JsonTypeInfoKind.Object:
-                foreach (JsonPropertyInfo property in type.Properties)
-                {
-                    FitMember(members, property);
-                }
-
-                break;
-            case JsonObject entries when type.ElementType is { } valueType:
-                foreach ((_, JsonNode? entry) in entries)
-                {
-                    Fit(entry, type.Options.GetTypeInfo(valueType));
-                }
-
-                break;
-            case JsonArray elements when type.ElementType is { } elementType:
-                foreach (JsonNode? element in elements)
-                {
-                    Fit(element, type.Options.GetTypeInfo(elementType));
-                }
-
-                break;
+            if (property is { Get: not null, IsExtensionData: false })
+            {
+                property.ShouldSerialize = (owner, value) => IsSet(property) || IsFilledInPlace(property, owner, value);
+            }
         }
     }
 
-    private static void FitMember(JsonObject members, JsonPropertyInfo property)
-    {
-        bool isThere = members.TryGetPropertyValue(property.Name, out JsonNode? value);
-        if (property.Set is null && !IsFilledInPlace(value, property.PropertyType))
-        {
-            members.Remove(property.Name);
-        }
-        else if (isThere && property.CustomConverter is null)
-        {
-            Fit(value, property.Options.GetTypeInfo(property.PropertyType));
-        }
-        else if (!isThere && property is { Get: not null, IsExtensionData: false })
-        {
-            members[property.Name] = null;
-        }
-    }
+    private static bool IsSet(JsonPropertyInfo property) => property.Set is not null || property.AssociatedParameter is not null;
 
-    /// <summary>The binder adds to objects and collections that it cannot set.</summary>
-    private static bool IsFilledInPlace(JsonNode? value, Type type) => value is JsonObject || (value is JsonArray && !type.IsArray);
+    /// <summary>The binder adds to objects and collections that it cannot set. What is made anew at each call is computed, from secrets perhaps.</summary>
+    private static bool IsFilledInPlace(JsonPropertyInfo property, object owner, object? value) =>
+        value is not (null or Array or ValueType)
+        && property.Options.GetTypeInfo(property.PropertyType).Kind != JsonTypeInfoKind.None
+        && ReferenceEquals(value, property.Get!(owner));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AsyncConfig.Saving;
 using AsyncConfig.Trees;
@@ -82,14 +81,14 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
         bool isInOrder = was.Length == names.Length && names.Select(static (name, i) => name == ArrayIndex.ToName(i)).All(static isSo => isSo);
         bool isInPlace = isInOrder && (StandsInOneFile(key, was.Length) || (target is null && was.Length == now.Length));
 
-        // What moves takes with it what others supply under its old index: a secret of the environment would reach the file.
-        if (!isInPlace || AnyMoves(was, now))
+        if (!isInPlace || was.Length != now.Length)
         {
             RequireOurs(key);
         }
 
         if (isInPlace)
         {
+            MovedValues.Refuse(view.Configuration, key, was, now);
             WriteInPlace(key, was, now);
         }
         else
@@ -97,11 +96,6 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
             Set(key, new JsonArray([.. now.Select(static element => element?.DeepClone())]));
         }
     }
-
-    /// <summary>Whether elements came or went, or one stands where another one stood.</summary>
-    private static bool AnyMoves(JsonNode?[] before, JsonNode?[] after) =>
-        before.Length != after.Length
-        || after.Where((element, i) => !JsonNode.DeepEquals(element, before[i])).Any(element => before.Any(old => JsonNode.DeepEquals(old, element)));
 
     /// <summary>Element by element, so that the comments between them stay.</summary>
     private void WriteInPlace(string key, JsonNode?[] before, JsonNode?[] after)
@@ -153,13 +147,13 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
         return layer is { } one && KeyPath.Find(view.Files.Layers[one].Root, key) is ArrayNode array && array.Count == count;
     }
 
-    /// <summary>A list that is written anew must not take along what only the environment says.</summary>
+    /// <summary>A list that is written anew, or whose elements move up, must not take along what only the environment says.</summary>
     private void RequireOurs(string key)
     {
         if (Suppliers.OtherThanFiles(view.Configuration, key).FirstOrDefault() is { } other)
         {
             throw new UnsavableChangeException(
-                key, string.Create(CultureInfo.InvariantCulture, $"{other} supplies elements of the list too. Change the elements there, or keep their number"));
+                key, $"{Suppliers.NameOf(other)} supplies elements of the list too. Change the elements there, or keep their number");
         }
     }
 

@@ -28,8 +28,7 @@ internal sealed class MemberTree
     {
         if (++_values > MostValues)
         {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The options hold more than {MostValues} values; keep what is not configuration out of their settable members."));
+            throw new InvalidOperationException("More values than a section holds.");
         }
 
         JsonNode? tree = null;
@@ -45,7 +44,7 @@ internal sealed class MemberTree
 
         tree = value switch
         {
-            _ when BoundMember.IsDictionary(value.GetType()) => ReadEntries((IEnumerable)value),
+            _ when BoundType.IsDictionary(value.GetType()) => ReadEntries((IEnumerable)value),
             IEnumerable elements => ReadElements(elements),
             _ => ReadMembers(value),
         };

@@ -10,16 +10,32 @@ namespace AsyncConfig.Options;
 internal sealed class SectionSaver(IConfiguration configuration, HostConnector connector)
 {
     /// <exception cref="InvalidOperationException">The configuration has no files.</exception>
-    internal Task<SaveResult> UpdateAsync<T>(WritableSection<T> section, Action<T> change, CancellationToken cancellationToken)
+    /// <exception cref="ObjectDisposedException">The container is gone, or went before anything was written.</exception>
+    internal async Task<SaveResult> UpdateAsync<T>(WritableSection<T> section, Action<T> change, CancellationToken cancellationToken)
         where T : class
     {
-        // Gates of the host first: they judge this save.
+        // Gates of the host first: they judge this save, which is given up when they go.
         connector.Connect();
+        using var whileConnected = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, connector.Disposed);
+        try
+        {
+            return await SaveAsync(section, change, whileConnected.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (whileConnected.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ObjectDisposedException(nameof(IServiceProvider), "The container of the options was disposed while they were saved; the update was given up.");
+        }
+    }
+
+    private Task<SaveResult> SaveAsync<T>(WritableSection<T> section, Action<T> change, CancellationToken cancellationToken)
+        where T : class
+    {
         _ = configuration.GetAsyncFiles();
         Engine[] engines = [.. ConfigurationFiles.Find((IConfigurationRoot)configuration)];
         if (section.File is not { } path)
         {
-            return UpdateOneOfAsync(engines, section, change, cancellationToken);
+            return SaveToOneOfAsync(engines, section, change, cancellationToken);
         }
 
         (Engine engine, TrackedFile file) = HandleSaving.FindFile(engines, path);
@@ -31,7 +47,7 @@ internal sealed class SectionSaver(IConfiguration configuration, HostConnector c
     /// With several sources the one that holds the keys is only known once they are. Sources cannot be locked together, and an
     /// update that ran once for each would count twice: only one of them saves.
     /// </summary>
-    private static async Task<SaveResult> UpdateOneOfAsync<T>(
+    private static async Task<SaveResult> SaveToOneOfAsync<T>(
         Engine[] engines, WritableSection<T> section, Action<T> change, CancellationToken cancellationToken)
         where T : class
     {

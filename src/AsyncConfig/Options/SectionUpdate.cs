@@ -28,9 +28,9 @@ internal sealed class SectionUpdate<T>(
     internal void Edit(ConfigurationEdit edit)
     {
         T value = Bind(_view, SaveFailureReason.NotEditable);
-        _before = section.ReadTree(value);
+        _before = Read(value);
         change(value);
-        _after = section.ReadTree(value);
+        _after = Read(value);
         Run(() => new MemberDifference(_view, target, edit).Write(section.Path, _before, _after));
         IsOurs = isOurs(edit);
     }
@@ -39,7 +39,7 @@ internal sealed class SectionUpdate<T>(
     {
         if (IsOurs && !JsonNode.DeepEquals(_before, _after))
         {
-            JsonNode? actual = section.ReadTree(Bind(view, SaveFailureReason.Rejected));
+            JsonNode? actual = Read(Bind(view, SaveFailureReason.Rejected));
             Run(() => new ReadBack(view, overriddenKeys).Require(section.Path, _before, _after, actual));
         }
     }
@@ -53,6 +53,22 @@ internal sealed class SectionUpdate<T>(
         catch (SectionBindingException exception)
         {
             throw Refusal(reason, exception.Key ?? section.Path, exception.Reason);
+        }
+    }
+
+    private JsonNode? Read(T value)
+    {
+        try
+        {
+            return section.ReadTree(value);
+        }
+        catch (Exception exception)
+        {
+            // The type only: a converter or getter of the user's may quote the value.
+            throw Refusal(
+                SaveFailureReason.NotEditable,
+                section.Path,
+                $"{section.Binding} cannot be read as values ({exception.GetType().Name}). Check their converters and getters, and keep what is not configuration out of their settable members.");
         }
     }
 

@@ -4,13 +4,18 @@ using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Options;
 
-/// <summary>Names who supplies a key or keys below it.</summary>
+/// <summary>Finds who supplies a key or keys below it.</summary>
 internal static class Suppliers
 {
+    /// <summary>Their names, files included.</summary>
     internal static IEnumerable<string> Of(SaveView view, string key) =>
-        view.Files.FindLayers(key).Select(layer => view.Files.Layers[layer].Path).Concat(OtherThanFiles(view.Configuration, key));
+        view.Files.FindLayers(key).Select(layer => view.Files.Layers[layer].Path).Concat(OtherThanFiles(view.Configuration, key).Select(NameOf));
 
-    internal static IEnumerable<string> OtherThanFiles(IConfigurationRoot root, string key) => root.Providers
-        .Where(provider => provider is not SnapshotProvider && (provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any()))
-        .Select(static provider => provider.ToString() ?? provider.GetType().Name);
+    internal static IEnumerable<IConfigurationProvider> OtherThanFiles(IConfigurationRoot root, string key) =>
+        root.Providers.Where(provider => provider is not SnapshotProvider && Supplies(provider, key));
+
+    internal static bool Supplies(IConfigurationProvider provider, string key) =>
+        provider.TryGet(key, out _) || provider.GetChildKeys([], key).Any();
+
+    internal static string NameOf(IConfigurationProvider provider) => provider.ToString() ?? provider.GetType().Name;
 }

@@ -13,6 +13,8 @@ internal sealed class WatchedSection(IConfiguration configuration, string path) 
     private readonly Lock _gate = new();
     private ConfigurationReloadToken _token = new();
     private SectionData? _latest;
+    private long _looks;
+    private long _latestLook;
     private IDisposable? _subscription;
     private bool _isUnannounced;
     private bool _isDisposed;
@@ -35,18 +37,25 @@ internal sealed class WatchedSection(IConfiguration configuration, string path) 
     /// <summary>What the section shows now: one generation of our files, one moment of other providers.</summary>
     internal SectionData Look()
     {
-        // Outside the lock: providers are user code.
+        // The number before the reading: who began later saw the newer state. Outside the lock: providers are user code.
+        long look = Interlocked.Increment(ref _looks);
         SectionData seen = SectionData.Read(configuration, path);
         lock (_gate)
         {
+            if (_latest is not null && look < _latestLook)
+            {
+                return _latest;
+            }
+
+            _latestLook = look;
             if (_latest is null || !_latest.Shows(seen))
             {
                 _isUnannounced |= _latest is not null && _subscription is not null;
                 _latest = seen;
             }
-        }
 
-        return seen;
+            return seen;
+        }
     }
 
     /// <summary>Nobody is told anything any more; looking goes on to work.</summary>

@@ -59,6 +59,45 @@ public sealed class ContainerLifetimeTests
         Assert.Equal("2", application.Configuration["Shop:Name"]);
     }
 
+    [Fact]
+    public async Task A_save_that_is_pending_when_its_container_is_disposed_is_given_up_rather_than_saved_without_its_validators()
+    {
+        using var folder = new TempFolder();
+        await using var application = new Application(folder, """{ "Shop": { "Size": 1 } }""", static services => services
+            .AddOptions<Store>().BindSection("Shop").Validate(static store => store.Size < 5).ValidateBeforeReload().Writable());
+        var options = application.Services.GetRequiredService<IWritableOptions<Store>>();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => UpdateAsync(store =>
+        {
+            application.Services.Dispose();
+            store.Size = 9;
+        }));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => UpdateAsync(static store => store.Size = 2));
+
+        Assert.Equal("""{ "Shop": { "Size": 1 } }""", File.ReadAllText(folder.Combine(Application.FileName)));
+
+        Task UpdateAsync(Action<Store> change) => options.UpdateAsync(change, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task An_update_that_its_caller_cancels_is_canceled_by_their_token()
+    {
+        using var folder = new TempFolder();
+        await using var application = new Application(
+            folder, """{ "Shop": { "Size": 1 } }""", static services => services.AddOptions<Store>().BindSection("Shop").Writable());
+        using var canceled = new CancellationTokenSource();
+
+        var exception = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => application.Services.GetRequiredService<IWritableOptions<Store>>().UpdateAsync(
+            store =>
+            {
+                canceled.Cancel();
+                store.Size = 2;
+            },
+            canceled.Token));
+
+        Assert.Equal(canceled.Token, exception.CancellationToken);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference UseAndDispose(Application application)
     {

@@ -1,4 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Threading.RateLimiting;
+using AsyncConfig.Options;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AsyncConfig.Tests.Options;
@@ -87,6 +92,47 @@ public sealed class WritableMembersTests
             """{ "Shop": { "Size": 5, "IsOpen": true, "Rate": "NaN", "Price": 1.50, "Day": "Friday", "Wait": "00:01:30", "Until": "2024-01-01T00:00:00.0000000Z" } }""",
             app.Read("app.json"));
         Assert.Equal(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc), app.Options.CurrentValue.Until.ToUniversalTime());
+    }
+
+    [Fact]
+    public async Task A_contract_decides_nothing_but_names_and_converters()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": { "Ratio": 2, "Skipped": 1, "Place": { "X": 1, "Y": 2 } } }""");
+        using var app = new WritableApp<Contracted>(folder, ["app.json"], static services =>
+            services.AddOptions<Contracted>().BindSection("Shop").Writable(ContractedContext.Default.Contracted));
+
+        await app.UpdateAsync(static options =>
+        {
+            options.Ratio = double.NaN;
+            options.Skipped = 0;
+            options.Hidden = "kept";
+            options.Place = new Place(1, 3);
+        });
+
+        Assert.Equal("""{ "Shop": { "Ratio": "NaN", "Skipped": 0, "Place": { "X": 1, "Y": 3 } } }""", app.Read("app.json"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Members_that_cannot_be_read_are_refused_without_what_their_code_says(bool byContract)
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": {} }""");
+        using var app = new WritableApp<Contracted>(folder, ["app.json"], services =>
+        {
+            var builder = services.AddOptions<Contracted>().BindSection("Shop");
+            _ = byContract ? builder.Writable(ContractedContext.Default.Contracted) : builder.Writable();
+        });
+
+        var exception = await Assert.ThrowsAsync<ConfigurationSaveException>(
+            () => app.UpdateAsync(static options => options.Loud = new Loud { Word = "canary" }));
+
+        Assert.Equal((SaveFailureReason.NotEditable, "Shop"), (exception.Reason, exception.Key));
+        Assert.Contains("FormatException", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", exception.ToString(), StringComparison.Ordinal);
+        Assert.Equal("""{ "Shop": {} }""", app.Read("app.json"));
     }
 
     [Fact]
@@ -252,6 +298,35 @@ public sealed class WritableMembersTests
         Assert.Equal("""{ "Shop": { "Count": 2, "Given": { "Port": 2 }, "Culture": "(Default)" } }""", app.Read("app.json"));
     }
 
+    [Fact]
+    public async Task Types_of_the_framework_that_the_binder_makes_are_written_like_others()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "Shop": { "Limits": { "TokenLimit": 3 } } }""");
+        using var app = new WritableApp<Framed>(folder, ["app.json"]);
+
+        await app.UpdateAsync(static framed =>
+        {
+            framed.Limits.TokenLimit = 4;
+            framed.Login = new NetworkCredential("user", "word", "domain");
+            framed.Pair = Tuple.Create("a", 1);
+        });
+
+        Framed actual = app.Options.CurrentValue;
+        Assert.Equal(("user", "word", "domain"), (actual.Login!.UserName, actual.Login.Password, actual.Login.Domain));
+        Assert.Equal((4, Tuple.Create("a", 1)), (actual.Limits.TokenLimit, actual.Pair));
+        Assert.DoesNotContain("SecurePassword", app.Read("app.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_framework_itself_puts_into_its_types_is_not_written()
+    {
+        JsonNode tool = MemberTree.Read(new ProcessStartInfo { FileName = "tool" })!;
+
+        Assert.Equal("tool", (string?)tool["FileName"]);
+        Assert.Null(tool["Environment"]);
+    }
+
     private static WritableApp<Shop> App(TempFolder folder, string file, bool byContract) => new(folder, [file], services =>
     {
         var builder = services.AddOptions<Shop>().BindSection("Shop");
@@ -267,6 +342,15 @@ public sealed class WritableMembersTests
         public Mail? Part { get; set; } = new();
 
         public int Shifted { get; set => field = value + 1; }
+    }
+
+    internal sealed class Framed
+    {
+        public NetworkCredential? Login { get; set; }
+
+        public TokenBucketRateLimiterOptions Limits { get; set; } = new();
+
+        public Tuple<string, int>? Pair { get; set; }
     }
 
     internal sealed class Odd
