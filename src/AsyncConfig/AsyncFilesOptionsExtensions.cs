@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Hosting;
 using AsyncConfig.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -75,8 +78,8 @@ public static class AsyncFilesOptionsExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The options are made as the application would make them: bound from the whole configuration as it would be, environment variables
-    /// included, then every <c>Configure</c> and <c>PostConfigure</c> in its order, then every <see cref="IValidateOptions{TOptions}"/>: data annotations, delegates,
+    /// The options are made as the application would make them, by its own <see cref="IOptionsFactory{TOptions}"/> where there is one: bound from the
+    /// whole configuration as it would be, environment variables included, then every <c>Configure</c> and <c>PostConfigure</c> in its order, then every <see cref="IValidateOptions{TOptions}"/>: data annotations, delegates,
     /// generated validators. A step or validator that reads <see cref="IConfiguration"/> itself sees what is live. One that throws, or takes
     /// longer than <see cref="AsyncConfig.AsyncFilesOptions.ValidationTimeout"/>, rejects the candidate.
     /// </para>
@@ -103,7 +106,9 @@ public static class AsyncFilesOptionsExtensions
 
         builder.Services.AddSingleton(new GatedName<T>(builder.Name));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IReloadGate, OptionsGate<T>>(static services => new OptionsGate<T>(
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetServices<GatedName<T>>())));
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetServices<GatedName<T>>(),
+            new GuardedLogger(services.GetService<ILoggerFactory>()?.CreateLogger(Log.Category) ?? NullLogger.Instance))));
         return builder;
     }
 
