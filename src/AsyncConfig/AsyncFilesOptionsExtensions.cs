@@ -33,6 +33,7 @@ public static class AsyncFilesOptionsExtensions
     /// <param name="sectionPath">Key of the section, <c>Shop:Smtp</c> for example; empty for the whole configuration.</param>
     /// <param name="configure">Settings of the binder; null for its defaults.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The path has an empty segment: <c>Shop::Smtp</c>, <c>:Shop</c>.</exception>
     /// <exception cref="InvalidOperationException">The type is abstract, or has no public constructor without parameters, and no factory of its own.</exception>
     [RequiresDynamicCode("Binding needs to create code for the type at run time. Pass a delegate that binds: (section, options) => section.Bind(options).")]
     [RequiresUnreferencedCode("Members of the type may be trimmed. Pass a delegate that binds: (section, options) => section.Bind(options).")]
@@ -50,6 +51,7 @@ public static class AsyncFilesOptionsExtensions
     /// given never changes; it must not keep it.
     /// </param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The path has an empty segment: <c>Shop::Smtp</c>, <c>:Shop</c>.</exception>
     /// <exception cref="InvalidOperationException">The type is abstract, or has no public constructor without parameters, and no factory of its own.</exception>
     public static OptionsBuilder<T> BindSection<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
         this OptionsBuilder<T> builder, string sectionPath, Action<IConfiguration, T> bind)
@@ -58,6 +60,7 @@ public static class AsyncFilesOptionsExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(sectionPath);
         ArgumentNullException.ThrowIfNull(bind);
+        RequireSegments(sectionPath);
         var binding = new SectionBinding<T>(builder.Name, sectionPath, bind);
         RequireConstructor(binding, builder.Services);
         builder.Services.AddAsyncFiles();
@@ -110,6 +113,17 @@ public static class AsyncFilesOptionsExtensions
             services.GetServices<GatedName<T>>(),
             new GuardedLogger(services.GetService<ILoggerFactory>()?.CreateLogger(Log.Category) ?? NullLogger.Instance))));
         return builder;
+    }
+
+    /// <summary>A path with nothing between two delimiters leads nowhere, and a save would create it.</summary>
+    private static void RequireSegments(string sectionPath)
+    {
+        if (sectionPath.Length > 0 && sectionPath.Split(ConfigurationPath.KeyDelimiter).Contains(string.Empty))
+        {
+            throw new ArgumentException(
+                $"The section path '{sectionPath}' has an empty segment. Write it like 'Shop:Smtp': no ':' at either end, and one between two names.",
+                nameof(sectionPath));
+        }
     }
 
     private static void RequireConstructor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
