@@ -16,9 +16,10 @@ internal static class WhatToTry
             Console.WriteLine($$"""
 
                 Open    {{url}}/
+                Save    curl -X PUT {{url}}/api/config/{{Key}} --json '{"value":"Hello from curl","version":"{{version}}"}'
+                        Once: a save or an edit gives the file another version. The answer has it, and {{url}}/api/config.
                 Edit    {{file}}: the greeting, the theme colour. The page follows.
                 Break   it, say with an unclosed quote: the page names file and line, the values stay. Repair it.
-                Save    curl -X PUT {{url}}/api/config/{{Key}} --json '{"value":"Hello from curl","version":"{{version}}"}'
                 Read    {{url}}/api/config  /api/status  /healthz  /api/journal?level=Warning  (and /api/events with curl -N)
 
                 """);

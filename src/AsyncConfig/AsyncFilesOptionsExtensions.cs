@@ -1,8 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Hosting;
 using AsyncConfig.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -30,6 +33,7 @@ public static class AsyncFilesOptionsExtensions
     /// <param name="sectionPath">Key of the section, <c>Shop:Smtp</c> for example; empty for the whole configuration.</param>
     /// <param name="configure">Settings of the binder; null for its defaults.</param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The path has an empty segment: <c>Shop::Smtp</c>, <c>:Shop</c>.</exception>
     /// <exception cref="InvalidOperationException">The type is abstract, or has no public constructor without parameters, and no factory of its own.</exception>
     [RequiresDynamicCode("Binding needs to create code for the type at run time. Pass a delegate that binds: (section, options) => section.Bind(options).")]
     [RequiresUnreferencedCode("Members of the type may be trimmed. Pass a delegate that binds: (section, options) => section.Bind(options).")]
@@ -47,6 +51,7 @@ public static class AsyncFilesOptionsExtensions
     /// given never changes; it must not keep it.
     /// </param>
     /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentException">The path has an empty segment: <c>Shop::Smtp</c>, <c>:Shop</c>.</exception>
     /// <exception cref="InvalidOperationException">The type is abstract, or has no public constructor without parameters, and no factory of its own.</exception>
     public static OptionsBuilder<T> BindSection<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
         this OptionsBuilder<T> builder, string sectionPath, Action<IConfiguration, T> bind)
@@ -55,6 +60,7 @@ public static class AsyncFilesOptionsExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(sectionPath);
         ArgumentNullException.ThrowIfNull(bind);
+        RequireSegments(sectionPath);
         var binding = new SectionBinding<T>(builder.Name, sectionPath, bind);
         RequireConstructor(binding, builder.Services);
         builder.Services.AddAsyncFiles();
@@ -75,8 +81,8 @@ public static class AsyncFilesOptionsExtensions
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The options are made as the application would make them: bound from the whole configuration as it would be, environment variables
-    /// included, then every <c>Configure</c> and <c>PostConfigure</c> in its order, then every <see cref="IValidateOptions{TOptions}"/>: data annotations, delegates,
+    /// The options are made as the application would make them, by its own <see cref="IOptionsFactory{TOptions}"/> where there is one: bound from the
+    /// whole configuration as it would be, environment variables included, then every <c>Configure</c> and <c>PostConfigure</c> in its order, then every <see cref="IValidateOptions{TOptions}"/>: data annotations, delegates,
     /// generated validators. A step or validator that reads <see cref="IConfiguration"/> itself sees what is live. One that throws, or takes
     /// longer than <see cref="AsyncConfig.AsyncFilesOptions.ValidationTimeout"/>, rejects the candidate.
     /// </para>
@@ -103,8 +109,21 @@ public static class AsyncFilesOptionsExtensions
 
         builder.Services.AddSingleton(new GatedName<T>(builder.Name));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IReloadGate, OptionsGate<T>>(static services => new OptionsGate<T>(
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetServices<GatedName<T>>())));
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetServices<GatedName<T>>(),
+            new GuardedLogger(services.GetService<ILoggerFactory>()?.CreateLogger(Log.Category) ?? NullLogger.Instance))));
         return builder;
+    }
+
+    /// <summary>A path with nothing between two delimiters leads nowhere, and a save would create it.</summary>
+    private static void RequireSegments(string sectionPath)
+    {
+        if (sectionPath.Length > 0 && sectionPath.Split(ConfigurationPath.KeyDelimiter).Contains(string.Empty))
+        {
+            throw new ArgumentException(
+                $"The section path '{sectionPath}' has an empty segment. Write it like 'Shop:Smtp': no ':' at either end, and one between two names.",
+                nameof(sectionPath));
+        }
     }
 
     private static void RequireConstructor<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(

@@ -48,6 +48,9 @@ internal static partial class Log
     [LoggerMessage(13, LogLevel.Warning, "Configuration saved, but: {Warning}")]
     internal static partial void SavedWithWarning(ILogger logger, string warning);
 
-    [LoggerMessage(14, LogLevel.Warning, "{Options} are bound to the section '{Section}', which is nowhere in the configuration. Did you mean '{Suggestion}'?")]
+    [LoggerMessage(14, LogLevel.Warning, "Options {Options} are bound to the section '{Section}', which is nowhere in the configuration. Did you mean '{Suggestion}'?")]
     internal static partial void SectionMissing(ILogger logger, string options, string section, string suggestion);
+
+    [LoggerMessage(15, LogLevel.Error, "Options {Options} were checked, but ending the validators' scope failed with {ExceptionType}")]
+    internal static partial void ValidatorNotDisposed(ILogger logger, string options, string exceptionType);
 }

@@ -109,12 +109,14 @@ internal sealed class ConfigurationFiles(IConfigurationRoot root) : IConfigurati
         return Convert.ToHexStringLower(hash.GetCurrentHash());
     }
 
-    /// <summary>Tells our sources which root they are in, so that gates see all of it.</summary>
+    /// <summary>Tells our sources which root they are in, so that gates see all of it, and which one chains that, for it may override them.</summary>
     internal static void Introduce(IConfigurationRoot root)
     {
-        foreach (AsyncFilesProvider provider in root.Providers.OfType<AsyncFilesProvider>())
+        Engine[] own = [.. root.Providers.OfType<AsyncFilesProvider>().Select(static provider => provider.Engine)];
+        Array.ForEach(own, engine => engine.BelongsTo(root));
+        foreach (Engine chained in Find(root).Except(own))
         {
-            provider.Engine.BelongsTo(root);
+            chained.IsChainedInto(root);
         }
     }
 

@@ -26,7 +26,11 @@ internal sealed class HostConnection(Engine engine) : IDisposable
 
         foreach (IReloadGate gate in services.GetServices<IReloadGate>())
         {
-            Hold(engine.AddGate(gate.CheckAsync));
+            Hold(engine.AddGate((candidate, cancellationToken) =>
+            {
+                gate.Check(candidate, cancellationToken);
+                return ValueTask.CompletedTask;
+            }));
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using AsyncConfig.Diagnostics;
 using AsyncConfig.Hosting;
+using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,6 +18,9 @@ internal sealed class BoundOptions<T> : IConfigureNamedOptions<T>, IOptionsChang
     private readonly HostConnector _connector;
     private readonly IConfiguration _configuration;
     private readonly WatchedSection _section;
+
+    // In a box that is emptied: what a step has started, and outlives the check, binds from what is live again.
+    private readonly AsyncLocal<StrongBox<IConfiguration?>?> _candidate = new();
     private bool _wasBound;
 
     internal BoundOptions(SectionBinding<T> binding, IServiceProvider services)
@@ -32,6 +37,15 @@ internal sealed class BoundOptions<T> : IConfigureNamedOptions<T>, IOptionsChang
 
     public string? Name => Binding.Name;
 
+    /// <summary>Lets the caller, and nobody else, bind from a candidate instead of what is live.</summary>
+    /// <returns>Ends it.</returns>
+    internal IDisposable BindFrom(IConfiguration candidate)
+    {
+        var box = new StrongBox<IConfiguration?>(candidate);
+        _candidate.Value = box;
+        return new Undo(() => box.Value = null);
+    }
+
     public IChangeToken GetChangeToken()
     {
         _connector.Connect();
@@ -42,17 +56,25 @@ internal sealed class BoundOptions<T> : IConfigureNamedOptions<T>, IOptionsChang
 
     public void Configure(string? name, T options)
     {
-        if (name == Binding.Name)
+        if (name != Binding.Name)
         {
-            _connector.Connect();
-            SectionData data = _section.Look();
-            if (!Interlocked.Exchange(ref _wasBound, true) && data.IsMissing)
-            {
-                WarnOfMisspelling();
-            }
-
-            SectionBinder.Bind(Binding, data, _configuration, options);
+            return;
         }
+
+        if (_candidate.Value?.Value is { } candidate)
+        {
+            SectionBinder.Bind(Binding, SectionData.Read(candidate, Binding.SectionPath), candidate, options);
+            return;
+        }
+
+        _connector.Connect();
+        SectionData data = _section.Look();
+        if (!Interlocked.Exchange(ref _wasBound, true) && data.IsMissing)
+        {
+            WarnOfMisspelling();
+        }
+
+        SectionBinder.Bind(Binding, data, _configuration, options);
     }
 
     public void Dispose() => _section.Dispose();

@@ -6,7 +6,16 @@ namespace AsyncConfig.Options;
 internal static class Misspelling
 {
     /// <returns>Key of a section that is there, and is spelled almost the same; null when none is.</returns>
-    internal static string? FindMeant(IConfiguration configuration, string path)
+    internal static string? FindMeant(IConfiguration configuration, string path) =>
+        FindNearest(configuration, path) ?? FindNearest(configuration, Delimited(path));
+
+    /// <summary>Parted as code, environment variables and file systems part names.</summary>
+    private static string Delimited(string path) => path
+        .Replace(".", ConfigurationPath.KeyDelimiter)
+        .Replace("__", ConfigurationPath.KeyDelimiter)
+        .Replace("/", ConfigurationPath.KeyDelimiter);
+
+    private static string? FindNearest(IConfiguration configuration, string path)
     {
         IConfiguration node = configuration;
         foreach (string name in path.Split(ConfigurationPath.KeyDelimiter))

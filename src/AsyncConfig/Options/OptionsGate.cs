@@ -4,6 +4,7 @@ using AsyncConfig.Hosting;
 using AsyncConfig.Reloading;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AsyncConfig.Options;
@@ -12,26 +13,31 @@ namespace AsyncConfig.Options;
 internal sealed record GatedName<T>(string Name)
     where T : class;
 
-/// <summary>Makes options from a candidate as the application would, and refuses the candidate when that fails.</summary>
+/// <summary>Has options made from a candidate by the application's own factory, and refuses the candidate when that fails.</summary>
 internal sealed class OptionsGate<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
-    IServiceScopeFactory scopes, IEnumerable<GatedName<T>> names) : IReloadGate
+    IServiceScopeFactory scopes, IEnumerable<GatedName<T>> names, ILogger logger) : IReloadGate
     where T : class
 {
     private readonly string[] _names = [.. names.Select(static gated => gated.Name).Distinct(StringComparer.Ordinal)];
 
-    public async ValueTask CheckAsync(IConfiguration candidate, CancellationToken cancellationToken)
+    public void Check(IConfiguration candidate, CancellationToken cancellationToken)
     {
         try
         {
             // A scope of its own: a validator may be scoped, and must not end up in the application's lifetime.
             AsyncServiceScope scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
+            try
             {
                 foreach (string name in _names)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     Check(name, scope.ServiceProvider, candidate);
                 }
+            }
+            finally
+            {
+                // Not awaited: the verdict stands, however the scope ends.
+                _ = EndAsync(scope);
             }
         }
         catch (ObjectDisposedException exception)
@@ -40,12 +46,24 @@ internal sealed class OptionsGate<[DynamicallyAccessedMembers(DynamicallyAccesse
         }
     }
 
-    private static void Check(string name, IServiceProvider services, IConfiguration candidate)
+    private async Task EndAsync(AsyncServiceScope scope)
     {
-        SectionBinding<T>[] bindings = [.. services.GetServices<SectionBinding<T>>().Where(binding => binding.Name == name)];
         try
         {
-            Create(name, services, candidate);
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Log.ValidatorNotDisposed(logger, typeof(T).ToString(), exception.GetType().Name);
+        }
+    }
+
+    private static void Check(string name, IServiceProvider services, IConfiguration candidate)
+    {
+        BoundOptions<T>[] bound = [.. services.GetServices<BoundOptions<T>>().Where(one => one.Name == name)];
+        try
+        {
+            Create(name, services, bound, candidate);
         }
         catch (SectionBindingException exception)
         {
@@ -53,27 +71,31 @@ internal sealed class OptionsGate<[DynamicallyAccessedMembers(DynamicallyAccesse
         }
         catch (OptionsValidationException exception)
         {
-            throw Refused(bindings, "are not valid", string.Join("; ", exception.Failures), candidate);
+            throw Refused(bound, "are not valid", string.Join("; ", exception.Failures), candidate);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException))
         {
-            throw Refused(bindings, $"cannot be made, {exception.GetType().Name}", exception.Message, candidate);
+            throw Refused(bound, $"cannot be made, {exception.GetType().Name}", exception.Message, candidate);
         }
     }
 
-    /// <summary>Every step in its order, those that bind redirected to the candidate, then every validator.</summary>
-    private static void Create(string name, IServiceProvider services, IConfiguration candidate)
+    private static void Create(string name, IServiceProvider services, BoundOptions<T>[] bound, IConfiguration candidate)
     {
-        IEnumerable<IConfigureOptions<T>> steps = services.GetServices<IConfigureOptions<T>>()
-            .Select(step => step is BoundOptions<T> bound ? new CandidateStep<T>(bound.Binding, candidate) : step);
-        new OptionsFactory<T>(
-            steps, services.GetServices<IPostConfigureOptions<T>>(), services.GetServices<IValidateOptions<T>>()).Create(name);
+        IDisposable[] redirected = Array.ConvertAll(bound, one => one.BindFrom(candidate));
+        try
+        {
+            services.GetRequiredService<IOptionsFactory<T>>().Create(name);
+        }
+        finally
+        {
+            Array.ForEach(redirected, static one => one.Dispose());
+        }
     }
 
-    private static CandidateRefusedException Refused(SectionBinding<T>[] bindings, string what, string said, IConfiguration candidate)
+    private static CandidateRefusedException Refused(BoundOptions<T>[] bound, string what, string said, IConfiguration candidate)
     {
         (string? key, ConfigurationOrigin? place) = FailingMember.Find(
-            said, bindings.Select(binding => SectionData.Read(candidate, binding.SectionPath)), candidate);
-        return new CandidateRefusedException($"{bindings[^1]} {what}: {Redaction.Mask(said, candidate)}", key, place);
+            said, bound.Select(one => SectionData.Read(candidate, one.Binding.SectionPath)), candidate);
+        return new CandidateRefusedException($"{bound[^1].Binding} {what}: {Redaction.Mask(said, candidate)}", key, place);
     }
 }

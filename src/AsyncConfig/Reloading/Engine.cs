@@ -87,6 +87,9 @@ internal sealed class Engine
     /// <summary>Tells which root the providers belong to, so that gates see the whole configuration.</summary>
     internal void BelongsTo(IConfigurationRoot root) => _root.Learn(root);
 
+    /// <summary>Tells which root chains the one that the providers belong to, so that saves know what it overrides.</summary>
+    internal void IsChainedInto(IConfigurationRoot root) => _root.LearnOuter(root);
+
     /// <summary>Has everything logged by the host from now on, and what it missed.</summary>
     /// <returns>Ends that: the host is gone.</returns>
     internal IDisposable ConnectLogger(ILogger host)

@@ -23,12 +23,12 @@ internal static class FirstLoad
         }
     }
 
-    /// <summary>What to throw when a gate refuses the first candidate.</summary>
-    internal static InvalidDataException Refused(TrackedFile[] files, string objection, TimeProvider time)
+    /// <summary>What to throw when a gate refuses the first candidate. It judges all files together: none of them is to blame.</summary>
+    internal static InvalidDataException Refused(IEnumerable<TrackedFile> files, string objection)
     {
-        TrackedFile? named = Array.Find(files, static file => file.Latest.Root is not null) ?? files.FirstOrDefault();
-        return Exception(new ConfigurationFailure(
-            named?.Plan.Path ?? string.Empty, null, null, null, objection, time.GetUtcNow()));
+        string there = string.Join(", ", files.Where(static file => !file.Latest.IsAbsent).Select(static file => file.Plan.Path));
+        string from = there.Length == 0 ? ": none of its files is there" : $" from {there}";
+        return new InvalidDataException($"Failed to load the configuration{from}. {objection}", new ConfigurationFileException(objection));
     }
 
     private static InvalidDataException Exception(ConfigurationFailure failure) =>

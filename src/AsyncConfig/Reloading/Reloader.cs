@@ -41,7 +41,7 @@ internal sealed class Reloader(
         Snapshot candidate = Merge(files, ChangeCause.Load);
         if (await FindObjectionAsync(candidate, pace, cancellationToken).ConfigureAwait(false) is { } objection)
         {
-            throw FirstLoad.Refused(files, objection.Reason, plan.TimeProvider);
+            throw FirstLoad.Refused(files, objection.Reason);
         }
 
         await WarnOfUnreadDefaultsAsync(pace, cancellationToken).ConfigureAwait(false);

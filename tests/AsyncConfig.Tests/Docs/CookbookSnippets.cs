@@ -88,14 +88,23 @@ internal static class CookbookSnippets
         builder.Services.AddHealthChecks().AddAsyncFiles();
     }
 
-    internal static async Task WithoutHost(CancellationToken cancellationToken)
+    internal static void MapHealth(WebApplication app)
     {
+        app.MapHealthChecks("/health");
+    }
+
+    internal static async Task<string?> WithoutHost(CancellationToken cancellationToken)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "settings.json");
+        await File.WriteAllTextAsync(path, """{ "Retries": 3 }""", cancellationToken);
+
         using var configuration = new ConfigurationManager();
-        await configuration.AddAsyncFilesAsync(options => options.Add("settings.json"), cancellationToken);
+        await configuration.AddAsyncFilesAsync(options => options.Add(path), cancellationToken);
         IConfigurationFiles files = configuration.GetAsyncFiles();
 
-        await File.WriteAllTextAsync("settings.json", """{ "Retries": 5 }""", cancellationToken);
+        await File.WriteAllTextAsync(path, """{ "Retries": 5 }""", cancellationToken);
         await files.ReloadAsync(cancellationToken);
+        return configuration["Retries"];
     }
 
     internal static void ConfigMap(WebApplicationBuilder builder)

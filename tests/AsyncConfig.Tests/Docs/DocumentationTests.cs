@@ -36,6 +36,10 @@ public sealed partial class DocumentationTests
         }
     }
 
+    [Fact]
+    public async Task The_recipe_without_a_host_works_as_written() =>
+        Assert.Equal("5", await CookbookSnippets.WithoutHost(TestContext.Current.CancellationToken));
+
     private static IEnumerable<string> SourceFiles() =>
         Directory.GetFiles(Path.Combine(Repository.Root, "tests", "AsyncConfig.Tests", "Docs"), "*.cs")
             .Concat(Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "*.cs", SearchOption.AllDirectories));

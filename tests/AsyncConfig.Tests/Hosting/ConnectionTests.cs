@@ -205,7 +205,7 @@ public sealed class ConnectionTests
 
     private sealed class Refusal : IReloadGate
     {
-        public ValueTask CheckAsync(IConfiguration candidate, CancellationToken cancellationToken) =>
+        public void Check(IConfiguration candidate, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("Not this one.");
     }
 

@@ -177,6 +177,9 @@ public sealed class BindSectionTests
     [InlineData("Smpt", "Smtp")]
     [InlineData("Shop:Datbase", "Shop:Database")]
     [InlineData("Shp:Database", "Shop:Database")]
+    [InlineData("Shop.Database", "Shop:Database")]
+    [InlineData("Shop__Database", "Shop:Database")]
+    [InlineData("Shop/Datbase", "Shop:Database")]
     public async Task A_section_that_is_missing_binds_nothing_and_a_misspelled_one_is_warned_of_once(string path, string meant)
     {
         using var folder = new TempFolder();
@@ -191,6 +194,7 @@ public sealed class BindSectionTests
 
         (_, LogLevel level, string text) = Assert.Single(application.Log.Entries, static entry => entry.Id == 14);
         Assert.Equal(LogLevel.Warning, level);
+        Assert.StartsWith($"Options {typeof(Smtp)} are bound to the section '{path}'", text, StringComparison.Ordinal);
         Assert.Contains($"Did you mean '{meant}'?", text, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", text, StringComparison.Ordinal);
     }
@@ -209,6 +213,18 @@ public sealed class BindSectionTests
         Assert.Null(application.Get<Smtp>().Host);
 
         Assert.Equal(0, application.Log.Count(14));
+    }
+
+    [Theory]
+    [InlineData("Shop::Smtp")]
+    [InlineData(":Shop")]
+    [InlineData("Shop:")]
+    public void A_path_with_an_empty_segment_is_refused_at_once(string path)
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddOptions<Smtp>().BindSection(path));
+
+        Assert.Equal("sectionPath", error.ParamName);
+        Assert.Contains($"'{path}'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

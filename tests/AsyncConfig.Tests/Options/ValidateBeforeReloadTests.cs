@@ -261,6 +261,69 @@ public sealed class ValidateBeforeReloadTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_scope_that_ends_badly_or_late_takes_no_verdict_back(bool fails)
+    {
+        using var folder = new TempFolder();
+        var end = new TaskCompletionSource();
+        if (fails)
+        {
+            end.SetException(new InvalidOperationException("canary"));
+        }
+
+        await using Application application = Start(folder, services => services
+            .AddScoped(_ => new SlowToEnd(end.Task))
+            .AddScoped<IValidateOptions<Store>, ValidatorWithDependency>()
+            .AddOptions<Store>().BindSection("Shop").ValidateBeforeReload());
+
+        application.Folder.Write(Application.FileName, """{ "Shop": { "Size": 1 } }""");
+        ((IConfigurationRoot)application.Configuration).Reload();
+
+        Assert.Equal("1", application.Configuration["Shop:Size"]);
+        Assert.Null(Assert.Single(application.Files.Files).Failure);
+        Assert.Equal(fails ? 1 : 0, application.Log.Entries.Count(static entry => entry.Id == 15));
+        await application.EditAsync("""{ "Shop": { "Size": 9 } }""");
+        Assert.Equal("1", application.Configuration["Shop:Size"]);
+        end.TrySetResult();
+    }
+
+    [Fact]
+    public async Task Options_come_from_the_factory_of_the_application()
+    {
+        using var folder = new TempFolder();
+        await using Application application = Start(folder, static services =>
+        {
+            services.AddTransient<IOptionsFactory<Relay>, RelayFactory>();
+            services.AddOptions<Relay>().BindSection("Smtp").Validate(static relay => relay.Port < 1024, "Port").ValidateBeforeReload();
+        });
+
+        await application.EditAsync(Bad);
+        Assert.Equal(("Smtp:Port", 587), (Assert.Single(application.Files.Files).Failure!.Key, application.Get<Relay>().Port));
+        await application.EditAsync("""{ "Smtp": { "Port": 26 } }""");
+        Assert.Equal((26, "made by the factory"), (application.Get<Relay>().Port, application.Get<Relay>().Maker));
+    }
+
+    [Fact]
+    public async Task Options_of_another_name_that_a_validator_reads_are_those_in_use()
+    {
+        using var folder = new TempFolder();
+        IOptionsMonitor<Store>? monitor = null;
+        await using Application application = Start(folder, services =>
+        {
+            services.AddOptions<Store>("limit").BindSection("Limit");
+            services.AddOptions<Store>().BindSection("Shop")
+                .Validate(store => store.Size <= monitor!.Get("limit").Size, "Size").ValidateBeforeReload();
+        });
+        monitor = application.Services.GetRequiredService<IOptionsMonitor<Store>>();
+
+        await application.EditAsync("""{ "Shop": { "Size": 9 }, "Limit": { "Size": 9 } }""");
+
+        Assert.NotNull(Assert.Single(application.Files.Files).Failure);
+        Assert.Equal(0, monitor.Get("limit").Size);
+    }
+
+    [Theory]
     [InlineData("IOptions")]
     [InlineData("IOptionsMonitor")]
     [InlineData("IOptionsSnapshot")]
@@ -374,5 +437,30 @@ public sealed class ValidateBeforeReloadTests
             options.Size < 9 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Size");
 
         public void Dispose() => Disposed++;
+    }
+
+    private sealed class ValidatorWithDependency(SlowToEnd dependency) : IValidateOptions<Store>
+    {
+        public ValidateOptionsResult Validate(string? name, Store options) =>
+            dependency is not null && options.Size < 9 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail("Size");
+    }
+
+    private sealed class SlowToEnd(Task end) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => new(end);
+    }
+
+    private sealed class Relay(string maker)
+    {
+        public string Maker { get; } = maker;
+
+        public int Port { get; set; }
+    }
+
+    private sealed class RelayFactory(
+        IEnumerable<IConfigureOptions<Relay>> steps, IEnumerable<IPostConfigureOptions<Relay>> last, IEnumerable<IValidateOptions<Relay>> validators)
+        : OptionsFactory<Relay>(steps, last, validators)
+    {
+        protected override Relay CreateInstance(string name) => new("made by the factory");
     }
 }

@@ -64,6 +64,37 @@ public sealed class GateTests : IDisposable
         Assert.Null(engine["Password"]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_first_load_that_is_refused_names_the_files_that_are_there_and_blames_none_of_them(bool isThere)
+    {
+        if (isThere)
+        {
+            _folder.Write("app.dev.json", """{ "A": "2" }""");
+        }
+        else
+        {
+            File.Delete(_folder.Combine("app.json"));
+        }
+
+        Refuse();
+        using var engine = new EngineUnderLoad(_folder, ["absent.json", "app.json", "app.dev.json"], plan => WithGate(plan) with
+        {
+            Files = [.. plan.Files.Select(static file => file with { Optional = true })],
+        });
+
+        InvalidDataException exception = await Assert.ThrowsAsync<InvalidDataException>(() => engine.LoadAsync(blocking: true));
+
+        Assert.Equal(
+            isThere
+                ? $"Failed to load the configuration from {_folder.Combine("app.json")}, {_folder.Combine("app.dev.json")}. The validation gate refused the candidate: No."
+                : "Failed to load the configuration: none of its files is there. The validation gate refused the candidate: No.",
+            exception.Message);
+        ConfigurationFileException cause = Assert.IsType<ConfigurationFileException>(exception.InnerException);
+        Assert.Equal((null, null, null), (cause.Path, cause.Line, cause.Key));
+    }
+
     [Fact]
     public async Task A_gate_that_throws_later_keeps_the_old_values_with_one_masked_report()
     {

@@ -122,7 +122,8 @@ public sealed class HungGateTests : IDisposable
 
         InvalidOperationException exception = Assert.ThrowsAny<InvalidOperationException>(engine.Engine.Load);
 
-        Assert.Contains("AddAsyncFilesAsync", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'await builder.AddAsyncFilesAsync(...)'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Host.CreateApplicationBuilder", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
