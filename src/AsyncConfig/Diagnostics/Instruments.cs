@@ -47,20 +47,33 @@ internal sealed class Instruments : IDisposable
     /// <summary>Whether timing a poll is worth it.</summary>
     internal bool TimesPolls => _pollDuration.Enabled;
 
-    internal void Polled(TimeSpan duration) => _pollDuration.Record(duration.TotalSeconds, _source);
+    internal void Polled(TimeSpan duration) => Record(
+        static (self, seconds) => self._pollDuration.Record(seconds, self._source), duration.TotalSeconds);
 
     internal void Reloaded(string outcome, TimeSpan duration)
     {
         var tag = new KeyValuePair<string, object?>(Instrumentation.OutcomeTag, outcome);
-        _reloads.Add(1, _source, tag);
-        _reloadDuration.Record(duration.TotalSeconds, _source, tag);
+        Record(static (self, tag) => self._reloads.Add(1, self._source, tag), tag);
+        Record(static (self, one) => self._reloadDuration.Record(one.Seconds, self._source, one.Tag), (Seconds: duration.TotalSeconds, Tag: tag));
     }
 
-    internal void Saved(string outcome) =>
-        _saves.Add(1, _source, new KeyValuePair<string, object?>(Instrumentation.OutcomeTag, outcome));
+    internal void Saved(string outcome) => Record(
+        static (self, tag) => self._saves.Add(1, self._source, tag), new KeyValuePair<string, object?>(Instrumentation.OutcomeTag, outcome));
 
     /// <summary>Ends the meter; not for one that a factory made.</summary>
     public void Dispose() => _meter.Dispose();
+
+    private void Record<T>(Action<Instruments, T> record, T what)
+    {
+        try
+        {
+            record(this, what);
+        }
+        catch (Exception)
+        {
+            // A listener's own: no poll, reload or save ends because of it.
+        }
+    }
 
     /// <summary>Every state, also those that no file is in: a series that only stopped would show its last count for ever.</summary>
     private IEnumerable<Measurement<long>> CountFiles(SourceReading? reading) => reading is null

@@ -61,20 +61,50 @@ internal static class BoundedCall
     /// <summary>Awaits a call that runs on the pool.</summary>
     /// <exception cref="TimeoutException">It took longer than <paramref name="timeout"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up first.</exception>
+    internal static Task<T> RunAsync<T>(Func<T> call, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        long start = timeProvider.GetTimestamp();
+        return RunAsync(call, () => start, timeout, timeProvider, cancellationToken);
+    }
+
+    /// <summary>The same for a call that is in time as long as it gets on.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="since">When it last got on.</param>
+    /// <param name="timeout">The longest that may be ago.</param>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    /// <exception cref="OperationCanceledException">The caller gave up first.</exception>
     internal static async Task<T> RunAsync<T>(
-        Func<T> call, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
+        Func<T> call, Func<long> since, TimeSpan timeout, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var running = new DetachedCall<T>(call);
         running.QueueToPool();
         try
         {
-            return await running.Task.WaitAsync(timeout, timeProvider, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                try
+                {
+                    return await running.Task.WaitAsync(Left(), timeProvider, cancellationToken).ConfigureAwait(false);
+                }
+                catch (TimeoutException) when (!running.Task.IsCompleted && Left() > TimeSpan.Zero)
+                {
+                    // It got on meanwhile.
+                }
+            }
         }
         catch
         {
             running.Drop();
             throw;
+        }
+
+        TimeSpan Left()
+        {
+            TimeSpan left = timeout - timeProvider.GetElapsedTime(since());
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
 }

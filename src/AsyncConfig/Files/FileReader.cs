@@ -13,16 +13,16 @@ internal sealed class FileReader(IFileSystem fileSystem, long maxFileSize)
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="twice">Whether to read it again at once and compare: see <see cref="FileContent.HeldStill"/>.</param>
+    /// <param name="beforeAgain">Called before it is read again and compared, see <see cref="FileContent.HeldStill"/>; null to read it once.</param>
     /// <exception cref="FileAccessException">
     /// It is absent, no regular file, too large, not readable, or did not hold still.
     /// </exception>
-    internal FileContent Read(FilePath path, bool twice = false)
+    internal FileContent Read(FilePath path, Action? beforeAgain = null)
     {
         var buffer = new ContentBuffer(keeps: true);
         try
         {
-            (FileStamp stamp, bool heldStill) = Read(path, buffer, twice);
+            (FileStamp stamp, bool heldStill) = Read(path, buffer, beforeAgain);
             return new FileContent(stamp, heldStill, buffer);
         }
         catch
@@ -33,19 +33,19 @@ internal sealed class FileReader(IFileSystem fileSystem, long maxFileSize)
     }
 
     /// <summary>Reads a file for its hash alone, in constant memory.</summary>
-    /// <inheritdoc cref="Read(FilePath, bool)" path="/exception"/>
+    /// <inheritdoc cref="Read(FilePath, Action)" path="/exception"/>
     internal FileStamp Hash(FilePath path)
     {
         using var buffer = new ContentBuffer(keeps: false);
-        return Read(path, buffer, twice: false).Stamp;
+        return Read(path, buffer, beforeAgain: null).Stamp;
     }
 
-    private (FileStamp Stamp, bool HeldStill) Read(FilePath path, ContentBuffer buffer, bool twice)
+    private (FileStamp Stamp, bool HeldStill) Read(FilePath path, ContentBuffer buffer, Action? beforeAgain)
     {
         UInt128? previous = null;
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            (FileStamp stamp, bool moved, bool heldStill) = ReadOnce(path, buffer, twice);
+            (FileStamp stamp, bool moved, bool heldStill) = ReadOnce(path, buffer, beforeAgain);
 
             // The same bytes twice are still enough: a file may be touched all the time, or its inode change by itself.
             if (!moved || stamp.Hash == previous)
@@ -63,13 +63,14 @@ internal sealed class FileReader(IFileSystem fileSystem, long maxFileSize)
     /// The order is the guarantee: an identity taken before the first byte and found again after the last one, on the
     /// descriptor (nobody wrote into it) and on the path (nobody put another file there).
     /// </remarks>
-    private (FileStamp Stamp, bool Moved, bool HeldStill) ReadOnce(FilePath path, ContentBuffer buffer, bool twice)
+    private (FileStamp Stamp, bool Moved, bool HeldStill) ReadOnce(FilePath path, ContentBuffer buffer, Action? beforeAgain)
     {
         using IOpenFile file = fileSystem.Open(path);
         FileProbe before = file.Probe();
         RequireReadable(before);
         ReadToEnd(file, before.Identity.Size, buffer);
-        bool heldStill = twice && ReadsTheSame(file, buffer.Bytes.Span);
+        beforeAgain?.Invoke();
+        bool heldStill = beforeAgain is not null && ReadsTheSame(file, buffer.Bytes.Span);
         bool moved = file.Probe() != before || fileSystem.Probe(path) != before;
         return (new FileStamp(before.Identity, buffer.Hash, buffer.Length), moved, heldStill);
     }

@@ -94,16 +94,25 @@ internal ref struct JsonTreeReader
     private ObjectNode ReadObject(int line, int column, ObjectNode? earlier, bool isThere)
     {
         int first = _pending.Count;
+        int next = 0;
         bool isSame = isThere && earlier is { Own: null };
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            int position = _pending.Count - first;
-            KeyValuePair<string, ConfigurationNode> before = position < earlier?.Count ? earlier.Members[position] : default;
+            KeyValuePair<string, ConfigurationNode> before = next < earlier?.Count ? earlier.Members[next] : default;
             string name = ReadName(before.Key);
-            bool isNameSame = ReferenceEquals(name, before.Key);
+            if (ReferenceEquals(name, before.Key))
+            {
+                next++;
+            }
+            else
+            {
+                // Taken for a new one, in front of the one that was expected.
+                before = default;
+            }
+
             _reader.Read();
-            ConfigurationNode value = ReadValue(isNameSame ? before.Value : earlier?.Find(name));
-            isSame &= isNameSame && ReferenceEquals(value, before.Value);
+            ConfigurationNode value = ReadValue(before.Value);
+            isSame &= ReferenceEquals(value, before.Value);
             _pending.Add(new(name, value));
         }
 
@@ -151,12 +160,22 @@ internal ref struct JsonTreeReader
         return isThere && earlier is not null && value == earlier.Value ? earlier : new ScalarNode(value, line, column);
     }
 
-    private string ReadName(string? earlier) =>
-        IsWritten(earlier) ? earlier! : _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
+    private string ReadName(string? earlier)
+    {
+        if (IsWritten(earlier))
+        {
+            return earlier!;
+        }
 
-    /// <summary>Whether the reader stands at just these characters. False where it takes more than a look to know.</summary>
-    private readonly bool IsWritten(string? text) =>
-        text is not null && !_reader.ValueIsEscaped && Ascii.Equals(_reader.ValueSpan, text);
+        string name = _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
+        return name == earlier ? earlier : name;
+    }
+
+    /// <summary>Whether the reader stands at just these characters. False where they are escaped: those must be checked, too.</summary>
+    private readonly bool IsWritten(string? text) => text is not null && !_reader.ValueIsEscaped
+        && (_position.IsAscii || _reader.TokenType == JsonTokenType.Number
+            ? Ascii.Equals(_reader.ValueSpan, text)
+            : _reader.ValueTextEquals(text));
 
     /// <summary>Short numbers repeat as names do.</summary>
     private readonly string ReadNumber() =>

@@ -9,15 +9,22 @@ internal sealed class AwaitedCalls(LoadPlan plan, CancellationToken cancellation
     public async ValueTask<T> CallAsync<T>(Func<Action<TrackedFile>, T> call)
     {
         TrackedFile? current = null;
+        long since = plan.TimeProvider.GetTimestamp();
         try
         {
             return await BoundedCall.RunAsync(
-                () => call(file => current = file), plan.ReadTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
+                () => call(TurnTo), () => Volatile.Read(ref since), plan.ReadTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             current?.IsStalled = true;
             throw;
+        }
+
+        void TurnTo(TrackedFile file)
+        {
+            Volatile.Write(ref since, plan.TimeProvider.GetTimestamp());
+            current = file;
         }
     }
 }

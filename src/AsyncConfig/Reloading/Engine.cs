@@ -41,7 +41,7 @@ internal sealed class Engine
         _log = new RelayLogger(plan.Logger is NullLogger ? null : plan.Logger);
         Plan = plan = plan with { Logger = new GuardedLogger(_log) };
         var weak = new WeakReference<Engine>(this);
-        _meter = new SourceMeter(plan.SourceName, () => weak.TryGetTarget(out Engine? engine) ? engine.Reading : null);
+        _meter = new SourceMeter(plan.SourceName, plan.Logger, () => weak.TryGetTarget(out Engine? engine) ? engine.Reading : null);
         _root = new RootView(provider => provider is AsyncFilesProvider ours && ours.Engine == this, replacedSources);
         _publisher = new Publisher(plan);
         Announcer = new Announcer(() => Current.Snapshot, () => _providers!.HasAny, plan.TimeProvider, plan.Logger);

@@ -13,12 +13,12 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
 {
     internal bool IsAbsent => Content is null && Error is null;
 
-    /// <summary>Everything that may hang is asked here, so that one time limit bounds it.</summary>
+    /// <summary>Everything that may hang is asked here, so that one time limit bounds it, or one for each reading.</summary>
     /// <param name="reader">Reads its bytes.</param>
     /// <param name="fileSystem">The disk.</param>
     /// <param name="file">The file.</param>
-    /// <param name="twice">Whether this one look is to find out that the file stands still.</param>
-    internal static Observation Of(FileReader reader, IFileSystem fileSystem, TrackedFile file, bool twice)
+    /// <param name="beforeAgain">Has the bytes read twice, so that one look tells whether the file stands still; called before the second time.</param>
+    internal static Observation Of(FileReader reader, IFileSystem fileSystem, TrackedFile file, Action? beforeAgain)
     {
         // Looked at before it is opened: opening a FIFO or a device does things to others.
         switch (fileSystem.Probe(file.Path))
@@ -31,7 +31,7 @@ internal sealed record Observation(FileProbe Probe, string Signature, FileConten
 
         try
         {
-            FileContent content = reader.Read(file.Path, twice);
+            FileContent content = reader.Read(file.Path, beforeAgain);
             return new Observation(new FileProbe(ProbeKind.File, content.Identity, null), content.Version, content, null, fileSystem.Probe(file.Directory));
         }
         catch (FileAccessException exception) when (exception.IsAbsent)

@@ -46,12 +46,14 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         {
             for (int round = 1; ; round++)
             {
-                bool isStill = await LookAsync(reading, suspects, pace, calls, cancellationToken).ConfigureAwait(false);
+                // Twice only at first: later looks are there because something moved, and then all have to be found as they were.
+                bool twice = pace.ReadsTwice && round == 1;
+                bool isStill = await LookAsync(reading, suspects, pace, calls, twice, cancellationToken).ConfigureAwait(false);
                 if (isStill && reading.Set.Length > 1)
                 {
                     // Nothing else may have moved while these were read: Kubernetes swaps all files at once.
                     bool[] moved = await FindMovedAsync(reading, calls).ConfigureAwait(false);
-                    isStill = await LookAsync(reading, moved, pace, calls, cancellationToken).ConfigureAwait(false);
+                    isStill = await LookAsync(reading, moved, pace, calls, twice: false, cancellationToken).ConfigureAwait(false);
                     suspects = isStill ? suspects : [.. suspects.Zip(moved, static (suspect, alsoMoved) => suspect || alsoMoved)];
                 }
 
@@ -79,17 +81,17 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         }
     }
 
-    /// <summary>Reads the suspects once.</summary>
-    /// <returns>Whether each held what it held before.</returns>
+    /// <summary>Looks at each suspect.</summary>
+    /// <returns>Whether each held what it held before, or was the same when it was read twice.</returns>
     private async ValueTask<bool> LookAsync(
-        SetReading reading, bool[] suspects, Pace pace, IFileCalls calls, CancellationToken cancellationToken)
+        SetReading reading, bool[] suspects, Pace pace, IFileCalls calls, bool twice, CancellationToken cancellationToken)
     {
         if (pace.Blocking || suspects.AsSpan().Count(true) < 2)
         {
             bool isStill = true;
             for (int i = 0; i < suspects.Length; i++)
             {
-                isStill &= !suspects[i] || await LookAtAsync(reading, i, pace, calls).ConfigureAwait(false);
+                isStill &= !suspects[i] || await LookAtAsync(reading, i, calls, twice).ConfigureAwait(false);
             }
 
             return isStill;
@@ -100,7 +102,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         IEnumerable<int> indices = Enumerable.Range(0, suspects.Length).Where(i => suspects[i]);
         await Parallel.ForEachAsync(indices, bounds, async (i, _) =>
         {
-            if (!await LookAtAsync(reading, i, pace, calls).ConfigureAwait(false))
+            if (!await LookAtAsync(reading, i, calls, twice).ConfigureAwait(false))
             {
                 Interlocked.Increment(ref moving);
             }
@@ -108,7 +110,7 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
         return moving == 0;
     }
 
-    private async ValueTask<bool> LookAtAsync(SetReading reading, int index, Pace pace, IFileCalls calls)
+    private async ValueTask<bool> LookAtAsync(SetReading reading, int index, IFileCalls calls, bool twice)
     {
         TrackedFile file = reading.Set[index];
         if (file.IsHung)
@@ -116,12 +118,13 @@ internal sealed class SetReader(IFileSystem fileSystem, LoadPlan plan)
             return true;
         }
 
-        // Only at first: a file is looked at again because it moved, and then all have to be found as they were.
-        bool twice = pace.ReadsTwice && reading[index] is null;
         Observation now;
         try
         {
-            now = await calls.CallAsync(turnTo => Ask(file, turnTo, () => Observation.Of(_reader, fileSystem, file, twice))).ConfigureAwait(false);
+            now = await calls.CallAsync(turnTo => Ask(
+                file,
+                turnTo,
+                () => Observation.Of(_reader, fileSystem, file, beforeAgain: twice ? () => turnTo(file) : null))).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

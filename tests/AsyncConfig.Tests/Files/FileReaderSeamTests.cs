@@ -111,7 +111,7 @@ public sealed class FileReaderSeamTests : IDisposable
 
     private static FileStamp ReadWhole(FileReader reader, FilePath path)
     {
-        using FileContent content = reader.Read(path, twice: true);
+        using FileContent content = reader.Read(path, beforeAgain: static () => { });
         Assert.Equal(XxHash128.HashToUInt128(content.Bytes.Span), content.Hash);
         return content.Stamp;
     }

@@ -43,6 +43,28 @@ public sealed class JsonRereadingTests
     }
 
     [Fact]
+    public void Names_beyond_ASCII_and_escaped_ones_are_known_again()
+    {
+        const string text = """{ "Größe": { "\u004bey": "x\ty", "Name": 1.50 }, "Ort": "Köln" }""";
+        ConfigurationNode earlier = Read(text, null);
+
+        Assert.Same(earlier, Read(text, earlier));
+    }
+
+    [Fact]
+    public void A_new_member_does_not_hide_what_stands_behind_it()
+    {
+        ConfigurationNode earlier = Read("""{ "A": { "Url": "first" }, "B": "second" }""", null);
+
+        ConfigurationNode later = Read("""{ "New": 1, "A": { "Url": "first" }, "B": "second" }""", earlier);
+
+        Assert.Same(Value(earlier, "A:Url"), Value(later, "A:Url"));
+        Assert.Same(Value(earlier, "B"), Value(later, "B"));
+
+        static string? Value(ConfigurationNode root, string key) => KeyPath.Find(root, key)!.TryGetValue(out string? value) ? value : null;
+    }
+
+    [Fact]
     public void Only_what_is_around_a_changed_value_is_new()
     {
         ConfigurationNode earlier = Read(Text, null);

@@ -1,4 +1,6 @@
+using AsyncConfig.Files;
 using AsyncConfig.Planning;
+using AsyncConfig.Tests.Files;
 
 namespace AsyncConfig.Tests.Reloading;
 
@@ -41,6 +43,21 @@ public sealed class FirstLoadBoundTests
             folder, ["app.json"], plan => WithPatience(plan, ref waits) with { UnreadDefaults = [unread] }, hung);
 
         await LoadAsync(engine, hung, waits!, HungCall.Probe, blocking: true);
+
+        Assert.Equal("1", engine["A"]);
+    }
+
+    [Fact]
+    public async Task A_slow_file_has_its_time_for_each_of_the_two_readings()
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "A": "1" }""");
+        TestClock? clock = null;
+        var slow = new ObservedFileSystem(FileSystem.ForThisMachine) { AfterRead = () => clock!.Advance(TimeSpan.FromSeconds(7)) };
+        using var engine = new EngineUnderLoad(folder, ["app.json"], fileSystem: slow);
+        clock = engine.Clock;
+
+        await engine.LoadAsync(blocking: false);
 
         Assert.Equal("1", engine["A"]);
     }

@@ -84,6 +84,27 @@ public sealed class KubernetesTests
         });
 
     [Theory]
+    [InlineData("app.json")]
+    [InlineData("app.dev.json")]
+    public Task A_tick_that_need_not_settle_never_mixes_generations_although_it_reads_one_file_only(string touched) =>
+        Seam.EachAsync(async seam =>
+        {
+            using var folder = new TempFolder("swap-in-unsettled-tick");
+            ConfigMap map = Mount(folder, "one");
+            using var watched = new Watched(
+                folder, ["app.json", "app.dev.json"], static plan => plan with { SettleTime = TimeSpan.Zero }, seam.Observe(FileSystem.ForThisMachine));
+            watched.Clock.Advance(TimeSpan.FromSeconds(3));
+            await watched.TickAsync();
+            File.SetLastWriteTimeUtc(folder.Combine($"..data/{touched}"), Written);
+            seam.Act(() => Publish(map, "two"));
+
+            await watched.TickAsync();
+            seam.Close();
+
+            AssertOneGeneration(watched, "one", "two");
+        });
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public Task A_first_load_never_mixes_generations(bool blocking) =>

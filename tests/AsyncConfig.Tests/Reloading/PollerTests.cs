@@ -1,13 +1,14 @@
 using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
 using AsyncConfig.Reloading;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AsyncConfig.Tests.Reloading;
 
 /// <summary>Starting and stopping the loop, at the same moment.</summary>
 public sealed class PollerTests
 {
-    private static SourceMeter NoMeter => new(string.Empty, static () => null);
+    private static SourceMeter NoMeter => new(string.Empty, NullLogger.Instance, static () => null);
 
     [Fact]
     public void A_provider_that_comes_while_the_loop_is_stopping_is_polled_for()
