@@ -16,7 +16,8 @@ public static class AsyncFilesWritableExtensions
     /// <summary>Registers <see cref="IWritableOptions{T}"/> for options that <c>BindSection</c> has bound.</summary>
     /// <remarks>
     /// Writes what the configuration binder reads: public members with a public setter, and objects, lists and dictionaries
-    /// without one, under their name or <see cref="ConfigurationKeyNameAttribute"/>.
+    /// without one, under their name or <see cref="ConfigurationKeyNameAttribute"/>. Includes
+    /// <see cref="AsyncFilesOptionsExtensions.ValidateBeforeReload{T}"/>: what the options' validators refuse is neither saved nor taken from a file.
     /// </remarks>
     /// <typeparam name="T">Type of the options.</typeparam>
     /// <param name="builder">The builder of the options, named ones included, after <c>BindSection</c>.</param>
@@ -68,7 +69,9 @@ public static class AsyncFilesWritableExtensions
         SectionBinding<T> binding = WritableChecks.FindBinding<T>(services, builder.Name);
         WritableChecks.RequireFree(services, typeof(T), binding.SectionPath);
         services.AddSingleton<WritableSection>(new WritableSection<T>(binding, path, Activator.CreateInstance<T>, readTree));
-        services.AddAsyncFiles();
+
+        // What validators refuse is neither saved nor taken from a file.
+        builder.ValidateBeforeReload();
         services.TryAddSingleton(static provider => new SectionSaver(
             provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<HostConnector>()));
         services.TryAddSingleton<IWritableOptions<T>>(static provider => new WritableOptions<T>(

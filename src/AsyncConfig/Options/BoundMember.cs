@@ -10,10 +10,11 @@ namespace AsyncConfig.Options;
 [RequiresUnreferencedCode(MemberTree.Reason)]
 internal sealed class BoundMember(PropertyInfo property, bool isSet)
 {
-    private readonly bool _isSet = isSet;
-
     /// <summary>The key that the binder looks for.</summary>
     internal string Name { get; } = property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+
+    /// <summary>Whether the binder can set it.</summary>
+    internal bool IsSet { get; } = isSet;
 
     internal static IEnumerable<BoundMember> Of(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(static property => property.GetMethod is { IsPublic: true }
@@ -22,7 +23,7 @@ internal sealed class BoundMember(PropertyInfo property, bool isSet)
         .DistinctBy(static property => property.Name)
         .Select(static property => new BoundMember(property, BoundType.IsSet(property)))
         // Collections in the framework's own types may hold anything, such as the environment of this process in ProcessStartInfo.
-        .Where(member => member._isSet || !BoundType.IsFrameworks(type));
+        .Where(member => member.IsSet || !BoundType.IsFrameworks(type));
 
     /// <returns>False when the binder does not get at it either.</returns>
     internal bool TryGet(object owner, out object? value)
@@ -30,7 +31,7 @@ internal sealed class BoundMember(PropertyInfo property, bool isSet)
         try
         {
             value = property.GetValue(owner);
-            return _isSet || (value is not (null or Array or ValueType) && !MemberValue.IsValue(value.GetType())
+            return IsSet || (value is not (null or Array or ValueType) && !MemberValue.IsValue(value.GetType())
                 // Computed anew at each call: it repeats what others hold, secrets among them, and belongs in no file.
                 && ReferenceEquals(value, property.GetValue(owner)));
         }

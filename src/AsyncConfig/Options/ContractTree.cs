@@ -15,8 +15,11 @@ internal static class ContractTree
         {
             // The binder reads NaN as text.
             NumberHandling = type.Options.NumberHandling | JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            // Entries are read back under the names that they are written under.
+            DictionaryKeyPolicy = null,
             TypeInfoResolver = type.Options.TypeInfoResolver!.WithAddedModifier(Fit),
         };
+        options.Converters.Add(new MomentConverter());
         var fitted = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         return value => JsonSerializer.SerializeToNode(value, fitted);
     }
@@ -28,10 +31,16 @@ internal static class ContractTree
         {
             if (property is { Get: not null, IsExtensionData: false })
             {
-                property.ShouldSerialize = (owner, value) => IsSet(property) || IsFilledInPlace(property, owner, value);
+                property.ShouldSerialize = (owner, value) => IsSet(property)
+                    || (IsFilledInPlace(property, owner, value) && !IsAlias(type, property, owner, value));
             }
         }
     }
+
+    /// <summary>Whether it only shows what another member holds: that one is written.</summary>
+    private static bool IsAlias(JsonTypeInfo type, JsonPropertyInfo property, object owner, object? value) => type.Properties.Any(
+        other => other != property && other.Get is { } get && (IsSet(other) || type.Properties.IndexOf(other) < type.Properties.IndexOf(property))
+            && ReferenceEquals(get(owner), value));
 
     private static bool IsSet(JsonPropertyInfo property) => property.Set is not null || property.AssociatedParameter is not null;
 

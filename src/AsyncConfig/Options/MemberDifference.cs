@@ -86,9 +86,18 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
             RequireOurs(key);
         }
 
-        if (isInPlace)
+        if (isInPlace && ListAlignment.FindRemoved(was, now) is { } removed)
+        {
+            // From behind: each removal moves the later ones up.
+            foreach (int position in removed.Reverse())
+            {
+                edit.Remove(Below(key, ArrayIndex.ToName(position)));
+            }
+        }
+        else if (isInPlace)
         {
             MovedValues.Refuse(view.Configuration, key, was, now);
+            RequireWhole(key, was, now);
             WriteInPlace(key, was, now);
         }
         else
@@ -101,7 +110,7 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
     private void WriteInPlace(string key, JsonNode?[] before, JsonNode?[] after)
     {
         int removed = Math.Max(0, before.Length - after.Length);
-        int firstRemoved = removed == 0 ? before.Length : FirstRemoved(before, after);
+        int firstRemoved = removed == 0 ? before.Length : ListAlignment.FirstRemoved(before, after);
         for (int i = 0; i < after.Length; i++)
         {
             int old = i < firstRemoved ? i : i + removed;
@@ -122,23 +131,24 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
         }
     }
 
-    /// <summary>Where elements went missing: behind the longest start that both have in common.</summary>
-    private static int FirstRemoved(JsonNode?[] before, JsonNode?[] after)
+    /// <summary>What the class does not read of an element stays where it is, and would be another one's when elements move.</summary>
+    private void RequireWhole(string key, JsonNode?[] before, JsonNode?[] after)
     {
-        int first = 0;
-        while (first < after.Length && JsonNode.DeepEquals(before[first], after[first]))
+        if (ListAlignment.Moves(before, after)
+            && before.Where((element, i) => HoldsMore(view.Configuration.GetSection(Below(key, ArrayIndex.ToName(i))), element)).Any())
         {
-            first++;
+            throw new UnsavableChangeException(
+                key, "its elements hold keys that the options do not read, and those would stay behind when elements move. Give the class those members, append or remove elements only, or edit the file with SaveAsync");
         }
-
-        int same = 0;
-        while (same < after.Length - first && JsonNode.DeepEquals(before[^(same + 1)], after[^(same + 1)]))
-        {
-            same++;
-        }
-
-        return after.Length - same;
     }
+
+    private static bool HoldsMore(IConfigurationSection section, JsonNode? bound) => section.GetChildren().Any(child => bound switch
+    {
+        JsonObject members => members.FirstOrDefault(member => member.Key.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is not { Key: not null } member
+            || HoldsMore(child, member.Value),
+        JsonArray elements => !ArrayIndex.TryParse(child.Key, out int index) || index >= elements.Count || HoldsMore(child, elements[index]),
+        _ => true,
+    });
 
     /// <summary>Whether the file that takes the edits holds all of an array, so that its indices are those of the file.</summary>
     private bool StandsInOneFile(string key, int count)

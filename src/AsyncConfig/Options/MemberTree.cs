@@ -55,9 +55,12 @@ internal sealed class MemberTree
     private JsonObject ReadMembers(object value)
     {
         var members = new JsonObject();
-        foreach (BoundMember member in BoundMember.Of(value.GetType()))
+        var shown = new HashSet<object>(ReferenceEqualityComparer.Instance);
+
+        // What can be set first: a member that only shows what another one holds is not written, that one is.
+        foreach (BoundMember member in BoundMember.Of(value.GetType()).OrderByDescending(static member => member.IsSet))
         {
-            if (member.TryGet(value, out object? child))
+            if (member.TryGet(value, out object? child) && (child is null || shown.Add(child) || member.IsSet))
             {
                 members[member.Name] = ReadAny(child);
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Trees;
 using Microsoft.Extensions.Configuration;
 
@@ -39,6 +40,39 @@ internal static class MovedValues
         }
     }
 
+    /// <summary>
+    /// Outside of lists names tell entries apart, and equal values are common: there only what looks secret is kept from other keys,
+    /// and from texts that are put together from it.
+    /// </summary>
+    /// <param name="configuration">The configuration as it stands.</param>
+    /// <param name="key">Key of the section.</param>
+    /// <param name="before">Its values, as they were bound.</param>
+    /// <param name="after">What they were changed to.</param>
+    /// <exception cref="UnsavableChangeException">A key would be given the secret of another provider.</exception>
+    internal static void RefuseSecrets(IConfigurationRoot configuration, string key, JsonNode? before, JsonNode? after)
+    {
+        IConfigurationProvider[] others = [.. Suppliers.OtherThanFiles(configuration, key)];
+        if (others.Length == 0)
+        {
+            return;
+        }
+
+        Leaf[] was = [.. LeavesOf(0, key, before)];
+        var theirs = was
+            .Where(static leaf => leaf.Text is ['"', _, .., '"'] && Secrets.LooksSecret(leaf.Key, leaf.Text))
+            .Select(leaf => (Leaf: leaf, Supplier: Array.Find(others, provider => provider.TryGet(leaf.Key, out _))))
+            .Where(static one => one.Supplier is not null)
+            .ToArray();
+        foreach (Leaf written in LeavesOf(0, key, after).Except(was))
+        {
+            if (Array.Find(theirs, one => one.Leaf.Key != written.Key && one.Leaf.IsIn(written)) is { Supplier: { } supplier } secret)
+            {
+                throw new UnsavableChangeException(
+                    written.Key, $"{Suppliers.NameOf(supplier)} supplies the same value for '{secret.Leaf.Key}', which looks secret and must not move into a file. Leave it out of the change, or set a value of its own");
+            }
+        }
+    }
+
     private static Leaf[] LeavesOf(string key, JsonNode?[] elements) =>
         [.. elements.SelectMany((element, i) => LeavesOf(i, MemberDifference.Below(key, ArrayIndex.ToName(i)), element))];
 
@@ -52,5 +86,13 @@ internal static class MovedValues
     };
 
     /// <summary>A value somewhere in an element.</summary>
-    private sealed record Leaf(int Index, string Key, string Text);
+    private sealed record Leaf(int Index, string Key, string Text)
+    {
+        /// <summary>Shorter ones are part of other texts by chance.</summary>
+        private const int ShortestPart = 6;
+
+        /// <summary>Whether a text is this one, or is put together from it.</summary>
+        internal bool IsIn(Leaf other) =>
+            other.Text == Text || (Text.Length >= ShortestPart + 2 && other.Text.Contains(Text[1..^1], StringComparison.Ordinal));
+    }
 }

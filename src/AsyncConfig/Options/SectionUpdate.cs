@@ -31,7 +31,11 @@ internal sealed class SectionUpdate<T>(
         _before = Read(value);
         change(value);
         _after = Read(value);
-        Run(() => new MemberDifference(_view, target, edit).Write(section.Path, _before, _after));
+        Run(() =>
+        {
+            MovedValues.RefuseSecrets(_view.Configuration, section.Path, _before, _after);
+            new MemberDifference(_view, target, edit).Write(section.Path, _before, _after);
+        });
         IsOurs = isOurs(edit);
     }
 

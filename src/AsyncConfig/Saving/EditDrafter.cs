@@ -77,6 +77,12 @@ internal sealed class EditDrafter(
             throw NotEditable(file, $"The file cannot be edited as it stands; repair it first. {failure.Reason}");
         }
 
+        // A key's new value may come from its old one, which was read from what is in use.
+        if ((request.Target is null || request.Witness is not null) && file.Latest != file.InUse)
+        {
+            throw NotEditable(file, $"What stands in the file is not in use. {file.Refusal?.Reason ?? "Another file is broken."} Repair it first, or save to this file by its name.");
+        }
+
         return texts.TryGet(file, out FileContent? content)
             ? content
             : throw NotEditable(file, "The key belongs to a file in a folder that does not exist; name the file to create both.");
