@@ -29,7 +29,7 @@ internal static class HandleSaving
         throw SaveErrors.Of(
             SaveFailureReason.NotEditable,
             path,
-            $"The file is none of this configuration's files ({string.Join(", ", engines.SelectMany(static engine => engine.Files).Select(static file => file.Plan.Name))}); add it with options.Add(path, optional: true).",
+            $"The file is none of this configuration's files ({string.Join(", ", engines.SelectMany(static engine => engine.Files).Select(static file => file.Plan.Name))}); add it with options.Add(path, optional: true), after options.AddDefaults() where the default set is read.",
             TimeProvider.System);
     }
 
