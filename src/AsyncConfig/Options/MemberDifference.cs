@@ -88,11 +88,7 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
 
         if (isInPlace && ListAlignment.FindRemoved(was, now) is { } removed)
         {
-            // From behind: each removal moves the later ones up.
-            foreach (int position in removed.Reverse())
-            {
-                edit.Remove(Below(key, ArrayIndex.ToName(position)));
-            }
+            RemoveElements(key, removed);
         }
         else if (isInPlace)
         {
@@ -124,10 +120,16 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
             }
         }
 
-        // Last, and from behind: each removal moves the later ones up.
-        for (int i = firstRemoved + removed - 1; i >= firstRemoved; i--)
+        // Last: the indices above are those before.
+        RemoveElements(key, Enumerable.Range(firstRemoved, removed));
+    }
+
+    private void RemoveElements(string key, IEnumerable<int> positions)
+    {
+        // From behind: each removal moves the later ones up.
+        foreach (int position in positions.Reverse())
         {
-            edit.Remove(Below(key, ArrayIndex.ToName(i)));
+            edit.Remove(Below(key, ArrayIndex.ToName(position)));
         }
     }
 

@@ -19,25 +19,14 @@ internal static class MovedValues
     /// <exception cref="UnsavableChangeException">An element would be given the value of another provider.</exception>
     internal static void Refuse(IConfigurationRoot configuration, string key, JsonNode?[] before, JsonNode?[] after)
     {
-        IConfigurationProvider[] others = [.. Suppliers.OtherThanFiles(configuration, key)];
-        if (others.Length == 0)
-        {
-            return;
-        }
-
-        Leaf[] was = LeavesOf(key, before);
-        var theirs = was
-            .Select(leaf => (Leaf: leaf, Supplier: Array.Find(others, provider => Suppliers.Supplies(provider, leaf.Key))))
-            .Where(static one => one.Supplier is not null)
-            .ToArray();
-        foreach (Leaf written in LeavesOf(key, after).Except(was))
-        {
-            if (Array.Find(theirs, one => one.Leaf.Index != written.Index && one.Leaf.Text == written.Text) is { Supplier: { } supplier })
-            {
-                throw new UnsavableChangeException(
-                    written.Key, $"{Suppliers.NameOf(supplier)} supplies the same value to another element of the list, and it must not move into a file. Leave the elements that it supplies where they are");
-            }
-        }
+        IEnumerable<Leaf> was = LeavesOf(key, before);
+        Refuse(
+            configuration,
+            key,
+            was,
+            LeavesOf(key, after).Except(was),
+            static (theirs, written) => theirs.Index != written.Index && theirs.Text == written.Text,
+            static _ => "the same value to another element of the list, and it must not move into a file. Leave the elements that it supplies where they are");
     }
 
     /// <summary>
@@ -51,30 +40,51 @@ internal static class MovedValues
     /// <exception cref="UnsavableChangeException">A key would be given the secret of another provider.</exception>
     internal static void RefuseSecrets(IConfigurationRoot configuration, string key, JsonNode? before, JsonNode? after)
     {
+        IEnumerable<Leaf> was = LeavesOf(0, key, before);
+        Refuse(
+            configuration,
+            key,
+            was.Where(static leaf => leaf.LooksSecret),
+            LeavesOf(0, key, after).Except(was),
+            static (theirs, written) => theirs.Key != written.Key && theirs.IsIn(written),
+            static theirs => $"the same value for '{theirs.Key}', which looks secret and must not move into a file. Leave it out of the change, or set a value of its own");
+    }
+
+    /// <param name="configuration">The configuration as it stands.</param>
+    /// <param name="key">Key of what is compared.</param>
+    /// <param name="guarded">Values that no other key may be given, where others than files supply them.</param>
+    /// <param name="changed">Values that would be written.</param>
+    /// <param name="tells">Whether a guarded value would show in a written one.</param>
+    /// <param name="message">What the supplier of a guarded value supplies, and the way out.</param>
+    private static void Refuse(
+        IConfigurationRoot configuration,
+        string key,
+        IEnumerable<Leaf> guarded,
+        IEnumerable<Leaf> changed,
+        Func<Leaf, Leaf, bool> tells,
+        Func<Leaf, string> message)
+    {
         IConfigurationProvider[] others = [.. Suppliers.OtherThanFiles(configuration, key)];
         if (others.Length == 0)
         {
             return;
         }
 
-        Leaf[] was = [.. LeavesOf(0, key, before)];
-        var theirs = was
-            .Where(static leaf => leaf.Text is ['"', _, .., '"'] && Secrets.LooksSecret(leaf.Key, leaf.Text))
-            .Select(leaf => (Leaf: leaf, Supplier: Array.Find(others, provider => provider.TryGet(leaf.Key, out _))))
+        var theirs = guarded
+            .Select(leaf => (Leaf: leaf, Supplier: Array.Find(others, provider => Suppliers.Supplies(provider, leaf.Key))))
             .Where(static one => one.Supplier is not null)
             .ToArray();
-        foreach (Leaf written in LeavesOf(0, key, after).Except(was))
+        foreach (Leaf written in changed)
         {
-            if (Array.Find(theirs, one => one.Leaf.Key != written.Key && one.Leaf.IsIn(written)) is { Supplier: { } supplier } secret)
+            if (Array.Find(theirs, one => tells(one.Leaf, written)) is { Supplier: { } supplier } one)
             {
-                throw new UnsavableChangeException(
-                    written.Key, $"{Suppliers.NameOf(supplier)} supplies the same value for '{secret.Leaf.Key}', which looks secret and must not move into a file. Leave it out of the change, or set a value of its own");
+                throw new UnsavableChangeException(written.Key, $"{Suppliers.NameOf(supplier)} supplies {message(one.Leaf)}");
             }
         }
     }
 
-    private static Leaf[] LeavesOf(string key, JsonNode?[] elements) =>
-        [.. elements.SelectMany((element, i) => LeavesOf(i, MemberDifference.Below(key, ArrayIndex.ToName(i)), element))];
+    private static IEnumerable<Leaf> LeavesOf(string key, JsonNode?[] elements) =>
+        elements.SelectMany((element, i) => LeavesOf(i, MemberDifference.Below(key, ArrayIndex.ToName(i)), element));
 
     private static IEnumerable<Leaf> LeavesOf(int index, string key, JsonNode? node) => node switch
     {
@@ -90,6 +100,8 @@ internal static class MovedValues
     {
         /// <summary>Shorter ones are part of other texts by chance.</summary>
         private const int ShortestPart = 6;
+
+        internal bool LooksSecret => Text is ['"', _, .., '"'] && Secrets.LooksSecret(Key, Text);
 
         /// <summary>Whether a text is this one, or is put together from it.</summary>
         internal bool IsIn(Leaf other) =>
