@@ -14,7 +14,6 @@ internal ref struct JsonTreeReader
 {
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadLimits _limits;
-    private readonly int _maxDepth;
     private readonly JsonReaderOptions _options;
     private readonly NameCache _names;
 
@@ -29,13 +28,12 @@ internal ref struct JsonTreeReader
         _utf8 = utf8;
         _names = new NameCache(utf8.Length);
         _limits = limits;
-        _maxDepth = Math.Min(limits.MaxDepth, Document.MaxDepth);
         _position = new TextPosition(utf8);
         _options = new JsonReaderOptions
         {
             AllowTrailingCommas = true,
             CommentHandling = JsonCommentHandling.Skip,
-            MaxDepth = _maxDepth,
+            MaxDepth = Math.Min(limits.MaxDepth, Document.MaxDepth),
         };
         _reader = new Utf8JsonReader(utf8, _options);
     }
@@ -58,7 +56,7 @@ internal ref struct JsonTreeReader
         catch (JsonException exception)
         {
             // Its message quotes the file, so neither it nor the exception goes on.
-            throw SyntaxError(exception);
+            throw JsonSyntaxError.Of(exception, _utf8, _reader, _options);
         }
     }
 
@@ -202,53 +200,4 @@ internal ref struct JsonTreeReader
 
     private readonly ConfigurationFormatException Failure(string message) =>
         new(message, _position.Line, _position.Column);
-
-    private readonly ConfigurationFormatException SyntaxError(JsonException exception)
-    {
-        if (IsPrefixOfADocument())
-        {
-            var end = new TextPosition(_utf8);
-            end.MoveTo(_utf8.Length);
-            return new ConfigurationFormatException(
-                "The JSON ends before the document is complete; it may have been cut off while it was being written.",
-                end.Line,
-                end.Column);
-        }
-
-        ReadOnlySpan<byte> rest = _utf8;
-        int line = (int)(exception.LineNumber ?? 0);
-        for (int i = 0; i < line; i++)
-        {
-            rest = rest[(rest.IndexOf((byte)'\n') + 1)..];
-        }
-
-        int bytes = Math.Min((int)(exception.BytePositionInLine ?? 0), rest.Length);
-        bool justOpened = _reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-        int open = _reader.CurrentDepth + (justOpened ? 1 : 0);
-        bool isTooDeep = open == _maxDepth && rest[bytes..] is [(byte)'{' or (byte)'[', ..];
-        string message = isTooDeep ? TooDeep() : "The JSON is not valid here: look for a missing comma, quote or bracket.";
-        return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1);
-    }
-
-    private readonly string TooDeep() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The JSON nests deeper than {_maxDepth} levels{(_maxDepth < Document.MaxDepth ? "; raise MaxDepth if that is meant." : ".")}");
-
-    /// <summary>A reader that is told to expect more input fails only where no further input could help.</summary>
-    private readonly bool IsPrefixOfADocument()
-    {
-        var reader = new Utf8JsonReader(_utf8, isFinalBlock: false, new JsonReaderState(_options));
-        try
-        {
-            while (reader.Read())
-            {
-            }
-
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
 }
