@@ -1,4 +1,3 @@
-using AsyncConfig;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using WebSample;
 using WebSample.Configuration;

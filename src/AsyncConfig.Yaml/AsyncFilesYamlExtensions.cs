@@ -1,6 +1,7 @@
+using AsyncConfig;
 using AsyncConfig.Yaml;
 
-namespace AsyncConfig;
+namespace Microsoft.Extensions.Configuration;
 
 /// <summary>Adds YAML to the formats that configuration files may have.</summary>
 public static class AsyncFilesYamlExtensions

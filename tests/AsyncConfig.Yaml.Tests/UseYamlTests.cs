@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace AsyncConfig.Yaml.Tests;
 
 public sealed class UseYamlTests
