@@ -15,7 +15,9 @@ internal sealed class SaveDisk(LoadPlan plan, IFileSystem fileSystem, IFileRepla
 
     private readonly FileReader _reader = new(fileSystem, plan.MaxFileSize);
 
-    internal bool HasFolder(TrackedFile file) => fileSystem.Probe(file.Directory).Kind == ProbeKind.Other;
+    /// <summary>The files whose folders are there.</summary>
+    internal Task<TrackedFile[]> FindWithFolderAsync(TrackedFile[] files, CancellationToken cancellationToken) =>
+        AskAsync(files, asked => asked.Where(file => fileSystem.Probe(file.Directory).Kind == ProbeKind.Other).ToArray(), cancellationToken);
 
     internal async Task<DirectoryLocks> LockAsync(TrackedFile[] files, SaveOptions options, CancellationToken cancellationToken)
     {
@@ -23,7 +25,7 @@ internal sealed class SaveDisk(LoadPlan plan, IFileSystem fileSystem, IFileRepla
         {
             return await DirectoryLocks.AcquireAsync(
                 replacer,
-                files.Select(file => FolderOf(RealPath(file))),
+                await AskAsync(files, asked => asked.Select(file => FolderOf(RealPath(file))).ToArray(), cancellationToken).ConfigureAwait(false),
                 options.LockTimeout,
                 plan.ReadTimeout,
                 plan.TimeProvider,
@@ -36,36 +38,17 @@ internal sealed class SaveDisk(LoadPlan plan, IFileSystem fileSystem, IFileRepla
         }
     }
 
-    internal async Task<LockedTexts> ReadAsync(TrackedFile[] files, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await BoundedCall.RunAsync(
-                () => LockedTexts.Read(_reader, files), plan.ReadTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            throw Error(SaveFailureReason.NotReplaceable, files[0], Unanswered);
-        }
-    }
+    internal Task<LockedTexts> ReadAsync(TrackedFile[] files, CancellationToken cancellationToken) =>
+        AskAsync(files, asked => LockedTexts.Read(_reader, asked), cancellationToken);
 
     internal async Task<ReplaceResult> ReplaceAsync(
         FileEdit change, DirectoryLocks locks, SaveOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var realPath = new FilePath(RealPath(change.File));
-            var lastLook = new LastLook(replacer, _reader, change.File.Plan.Path, realPath, change.HashBefore);
-            var replacement = new Replacement(
-                Path.GetFileName(realPath.FullPath), change.After, () => lastLook.Check(cancellationToken))
-            {
-                IsNew = change.HashBefore is null,
-                AllowInPlace = options.AllowInPlaceFallback,
-            };
-
             // Not cancellable from here but in the last look: a rename cannot be taken back.
             return await BoundedCall.RunAsync(
-                () => locks[FolderOf(realPath.FullPath)].Replace(replacement), LongestReplace, plan.TimeProvider, CancellationToken.None)
+                () => Replace(change, locks, options, cancellationToken), LongestReplace, plan.TimeProvider, CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (FileReplaceException exception)
@@ -84,6 +67,43 @@ internal sealed class SaveDisk(LoadPlan plan, IFileSystem fileSystem, IFileRepla
         if (Array.Find(files, static file => file.IsStalled) is { } stalled)
         {
             throw Error(SaveFailureReason.NotReplaceable, stalled, Unanswered);
+        }
+    }
+
+    private ReplaceResult Replace(FileEdit change, DirectoryLocks locks, SaveOptions options, CancellationToken cancellationToken)
+    {
+        var realPath = new FilePath(RealPath(change.File));
+        var lastLook = new LastLook(replacer, _reader, change.File.Plan.Path, realPath, change.HashBefore);
+        var replacement = new Replacement(
+            Path.GetFileName(realPath.FullPath), change.After, () => lastLook.Check(cancellationToken))
+        {
+            IsNew = change.HashBefore is null,
+            AllowInPlace = options.AllowInPlaceFallback,
+        };
+        return locks[FolderOf(realPath.FullPath)].Replace(replacement);
+    }
+
+    /// <summary>Asks the file system about one file after the other.</summary>
+    /// <exception cref="ConfigurationSaveException">It does not answer about one of them.</exception>
+    private async Task<T> AskAsync<T>(TrackedFile[] files, Func<IEnumerable<TrackedFile>, T> ask, CancellationToken cancellationToken)
+    {
+        TrackedFile? current = null;
+        try
+        {
+            return await BoundedCall.RunAsync(() => ask(Asked()), plan.ReadTimeout, plan.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (Volatile.Read(ref current) is { } file)
+        {
+            throw Error(SaveFailureReason.NotReplaceable, file, Unanswered);
+        }
+
+        IEnumerable<TrackedFile> Asked()
+        {
+            foreach (TrackedFile file in files)
+            {
+                Volatile.Write(ref current, file);
+                yield return file;
+            }
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class Saver(LoadPlan plan, SaveDisk disk, Reloader reloader, Pub
     /// <summary>Saves what a drafter comes up with. The caller has the turn.</summary>
     internal async ValueTask<SaveResult> SaveAsync(IDrafter drafter, CancellationToken cancellationToken)
     {
-        TrackedFile[] candidates = drafter.Target is { } target ? [target] : [.. reloader.Files.Where(disk.HasFolder)];
+        TrackedFile[] candidates = drafter.Target is { } target ? [target] : await disk.FindWithFolderAsync(reloader.Files, cancellationToken).ConfigureAwait(false);
 
         // The lock first: other savers then stand still, and only those who know no lock are waited for below.
         using DirectoryLocks locks = await disk.LockAsync(candidates, drafter.Options, cancellationToken).ConfigureAwait(false);
