@@ -28,7 +28,10 @@ public sealed class ConfigurationEdit
 
     /// <summary>What the target holds now, the edits made so far included.</summary>
     /// <param name="key">The key, case-insensitive.</param>
-    /// <value>The value; null when there is none. For a save without a path: what the files give together.</value>
+    /// <value>
+    /// The value; null when there is none. For a save without a path: what the files give together, where a key that was removed
+    /// is gone, although an earlier file may show through once it is saved.
+    /// </value>
     public string? this[string key]
     {
         get
@@ -125,6 +128,9 @@ public sealed class ConfigurationEdit
         _edits.Add(KeyEdit.Remove(key));
         return this;
     }
+
+    /// <summary>Makes edits again that were made elsewhere.</summary>
+    internal void Repeat(IEnumerable<KeyEdit> edits) => _edits.AddRange(edits);
 
     private static bool HoldsHalfAPair(ReadOnlySpan<char> text)
     {

@@ -1,6 +1,5 @@
 using AsyncConfig.Reloading;
 using AsyncConfig.Saving;
-using AsyncConfig.Trees;
 
 namespace AsyncConfig.Handles;
 
@@ -33,7 +32,7 @@ internal static class HandleSaving
             TimeProvider.System);
     }
 
-    /// <remarks>With several sources the edit runs once for each, and each keeps the keys that are nearest to it.</remarks>
+    /// <remarks>One source after the other; see <see cref="SharedEdit"/>.</remarks>
     internal static async Task<SaveResult> SaveAsync(
         Engine[] engines,
         Action<ConfigurationEdit> edit,
@@ -46,15 +45,14 @@ internal static class HandleSaving
             return await only.SaveAsync(new SaveRequest(null, edit, options, static _ => true), cancellationToken).ConfigureAwait(false);
         }
 
-        SaveOptions[] own = OptionsOfEach(engines, options);
+        var shared = new SharedEdit(engines, edit);
         var results = new List<SaveResult>();
-        foreach ((Engine engine, SaveOptions its) in engines.Zip(own))
+        foreach ((Engine engine, SaveOptions its) in engines.Zip(OptionsOfEach(engines, options)))
         {
-            var request = new SaveRequest(null, edit, its, key => OwnerOf(engines, key) == engine)
+            if (shared.RequestFor(engine, its) is { } request)
             {
-                ReadAll = () => ReadAll(engines),
-            };
-            results.Add(await engine.SaveAsync(request, cancellationToken).ConfigureAwait(false));
+                results.Add(await engine.SaveAsync(request, cancellationToken).ConfigureAwait(false));
+            }
         }
 
         return new SaveResult(
@@ -80,18 +78,16 @@ internal static class HandleSaving
         return options.ExpectedVersion is { } expected && expected != ConfigurationFiles.VersionOf(versions)
             ? throw new ConfigurationConflictException(
                 "The files are not the expected version any more; read the configuration again, and save again.")
-            : Array.ConvertAll(versions, version => new SaveOptions
-            {
-                ExpectedVersion = options.ExpectedVersion is null ? null : version,
-                AllowInPlaceFallback = options.AllowInPlaceFallback,
-                LockTimeout = options.LockTimeout,
-            });
+            : Array.ConvertAll(versions, version => Expecting(options.ExpectedVersion is null ? null : version, options));
     }
 
-    /// <summary>What the sources give together: a root merges its providers by key.</summary>
-    private static ConfigurationNode ReadAll(Engine[] engines) => engines.Aggregate(
-        ConfigurationNode.EmptyDocument,
-        static (below, engine) => Merge.Overlay(below, engine.Current.Snapshot.Root, ArrayMergeMode.ByIndex));
+    /// <summary>The same options with another version.</summary>
+    internal static SaveOptions Expecting(string? version, SaveOptions options) => new()
+    {
+        ExpectedVersion = version,
+        AllowInPlaceFallback = options.AllowInPlaceFallback,
+        LockTimeout = options.LockTimeout,
+    };
 
     /// <summary>The source that holds most of a key's path; of several, the one that wins.</summary>
     internal static Engine OwnerOf(Engine[] engines, string key) =>

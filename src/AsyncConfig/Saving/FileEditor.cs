@@ -26,6 +26,12 @@ internal sealed class FileEditor(LoadPlan plan)
             throw NotEditable(file, $"The format {file.Plan.Format.GetType().Name} cannot edit; it must implement {nameof(IEditableConfigurationFormat)}.");
         }
 
+        if (content is null && edits.All(static edit => edit.Value is null))
+        {
+            // A file that is not there holds none of the keys that are to go.
+            return null;
+        }
+
         try
         {
             using Utf8Text text = TextDecoding.Decode(before);
@@ -39,7 +45,7 @@ internal sealed class FileEditor(LoadPlan plan)
             }
 
             Revision revision = Check(file, EditedTree.Apply(tree, edits), after);
-            return isSame && (content is not null || edits.Count == 0) ? null : new FileEdit(file, content?.Hash, after, revision);
+            return isSame ? null : new FileEdit(file, content?.Hash, after, revision);
         }
         catch (ConfigurationFormatException exception)
         {

@@ -71,6 +71,70 @@ public sealed class EditCallbackTests
     }
 
     [Fact]
+    public async Task With_several_sources_values_can_change_places()
+    {
+        using var folder = new TempFolder();
+        string first = folder.Write("first.json", """{ "A": "x" }""");
+        string second = folder.Write("second.json", """{ "B": "y" }""");
+        using var configuration = new ConfigurationManager();
+        configuration.AddAsyncFile(first).AddAsyncFile(second);
+
+        SaveResult result = await configuration.GetAsyncFiles().SaveAsync(
+            static edit =>
+            {
+                (string? a, string? b) = (edit["A"], edit["B"]);
+                edit.Set("A", b).Set("B", a);
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{ "A": "y" }""", File.ReadAllText(first));
+        Assert.Equal("""{ "B": "x" }""", File.ReadAllText(second));
+        Assert.Equal([first, second], result.Files);
+    }
+
+    [Fact]
+    public async Task With_several_sources_an_edit_that_depends_on_what_it_sets_is_saved_whole()
+    {
+        using var folder = new TempFolder();
+        string first = folder.Write("first.json", """{ "A": { } }""");
+        string second = folder.Write("second.json", """{ "B": { } }""");
+        using var configuration = new ConfigurationManager();
+        configuration.AddAsyncFile(first).AddAsyncFile(second);
+
+        await configuration.GetAsyncFiles().SaveAsync(
+            static edit =>
+            {
+                if (edit["A:Done"] is null)
+                {
+                    edit.Set("A:Done", true).Set("B:Done", true);
+                }
+            },
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(("True", "True"), (configuration["A:Done"], configuration["B:Done"]));
+    }
+
+    [Fact]
+    public async Task With_several_sources_a_file_that_changed_since_the_edit_read_it_conflicts()
+    {
+        using var folder = new TempFolder();
+        folder.Write("first.json", """{ "A": "x" }""");
+        string second = folder.Write("second.json", """{ "B": "y" }""");
+        using var configuration = new ConfigurationManager();
+        configuration.AddAsyncFile(folder.Combine("first.json"), reloadOnChange: false).AddAsyncFile(second, reloadOnChange: false);
+
+        await Assert.ThrowsAsync<ConfigurationConflictException>(() => configuration.GetAsyncFiles().SaveAsync(
+            edit =>
+            {
+                edit.Set("A", edit["B"]).Set("B", "new");
+                File.WriteAllText(second, """{ "B": "theirs" }""");
+            },
+            cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal("""{ "B": "theirs" }""", File.ReadAllText(second));
+    }
+
+    [Fact]
     public async Task The_expected_version_of_a_file_counts_also_when_nothing_is_edited()
     {
         using var folder = new TempFolder();

@@ -418,4 +418,21 @@ public sealed class SaveTests
 
         Assert.Contains("Port", exception.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("yaml")]
+    public async Task Removing_from_a_file_that_does_not_exist_creates_nothing(string extension)
+    {
+        using var folder = new TempFolder();
+        folder.Write("app.json", """{ "A": "1" }""");
+        string name = $"new/app.dev.{extension}";
+        using var watched = new Watched(folder, ["app.json", name]);
+
+        SaveResult result = await watched.SaveAsync(name, static edit => edit.Remove("A"));
+
+        Assert.Empty(result.Files);
+        Assert.Equal(FileStatus.AbsentVersion, result.Version);
+        Assert.False(Directory.Exists(folder.Combine("new")));
+    }
 }
