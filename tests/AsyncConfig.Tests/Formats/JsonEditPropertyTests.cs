@@ -161,6 +161,23 @@ public sealed class JsonEditPropertyTests
             print: Print);
 
     [Fact]
+    public void Edits_of_one_save_leave_what_they_leave_one_after_the_other() =>
+        WithEdits(JsonEditDocument.Plain, count: 8).Sample(
+            (document, edits) =>
+            {
+                string text = document.ToString();
+                string? together = Attempt(() => EditUnchecked(text, edits));
+                string? apart = Attempt(() => edits.Aggregate(text, static (before, edit) => EditUnchecked(before, edit)));
+                Assert.Equal(apart is null, together is null);
+                if (together is not null)
+                {
+                    Assert.Equal(Tokens(apart!).Select(static token => token.Text.TrimEnd()), Tokens(together).Select(static token => token.Text.TrimEnd()));
+                }
+            },
+            iter: 5_000,
+            print: Print);
+
+    [Fact]
     public void No_trailing_comma_appears_where_there_was_none() =>
         Edited(JsonEditDocument.Wild).Sample(
             (document, edit, result) =>
