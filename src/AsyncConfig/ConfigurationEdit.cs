@@ -16,12 +16,12 @@ public sealed class ConfigurationEdit
     private readonly List<KeyEdit> _edits = [];
 
     // The tree with the first so many edits applied: each is applied once, however often somebody reads.
-    private ConfigurationNode _root;
+    private readonly EditedTree _tree;
     private int _applied;
 
     internal ConfigurationEdit(ConfigurationNode root)
     {
-        _root = root;
+        _tree = new EditedTree(root);
     }
 
     internal IReadOnlyList<KeyEdit> Edits => _edits;
@@ -37,9 +37,12 @@ public sealed class ConfigurationEdit
         get
         {
             ArgumentNullException.ThrowIfNull(key);
-            _root = EditedTree.Apply(_root, _edits[_applied..]);
-            _applied = _edits.Count;
-            return KeyPath.Find(_root, key) is { } node && node.TryGetValue(out string? value) ? value : null;
+            for (; _applied < _edits.Count; _applied++)
+            {
+                _tree.Make(_edits[_applied]);
+            }
+
+            return _tree.Find(key) is { } node && node.TryGetValue(out string? value) ? value : null;
         }
     }
 

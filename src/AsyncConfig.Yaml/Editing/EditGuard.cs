@@ -5,23 +5,24 @@ namespace AsyncConfig.Yaml.Editing;
 /// <summary>Refuses edits that would change more than their key, or that nobody could make in this text.</summary>
 internal sealed class EditGuard(YamlText document, string key)
 {
-    /// <summary>Nothing in or above a collection may be named by an alias: it would change there too.</summary>
-    internal void CheckAround(TextCollection? collection)
+    /// <summary>Nothing in the document may be taken for several things by the parser.</summary>
+    internal void CheckClear()
     {
-        if (document.Root is { } root && Ambiguity.Find(document.Text, root) is { } ambiguous)
+        if (document.Ambiguous is { } ambiguous)
         {
             throw Refusal(
                 $"'{key}' cannot be changed: the parser may take a colon without a name, a name with a star or an element without a comma for several things here; put the name in quotes, or the comma, first.",
                 ambiguous.Start);
         }
+    }
 
-        for (; collection is not null; collection = collection.Owner?.Container)
+    /// <summary>A collection around an edit may not be named by an alias: it would change there too.</summary>
+    internal void CheckAround(TextCollection collection)
+    {
+        CheckUses(collection, 0, 0);
+        if (collection.Entries.Find(EndsRarely) is { } rare)
         {
-            CheckUses(collection, 0, 0);
-            if (collection.Entries.Find(EndsRarely) is { } rare)
-            {
-                throw Refusal($"'{key}' stands beside a text with line breaks of YAML 1.1 only; put that text in double quotes first.", rare.Start);
-            }
+            throw Refusal($"'{key}' stands beside a text with line breaks of YAML 1.1 only; put that text in double quotes first.", rare.Start);
         }
     }
 
@@ -40,7 +41,7 @@ internal sealed class EditGuard(YamlText document, string key)
     /// <summary>What a merge key brings in cannot be taken out where it does.</summary>
     internal void CheckUnmerged(TextEntry entry)
     {
-        foreach ((TextEntry hidden, TextEntry merge) in entry.Container.Merged)
+        foreach ((TextEntry hidden, TextEntry merge) in entry.Container.HasMerges ? entry.Container.Merged : [])
         {
             if (hidden.Is(entry.Name))
             {

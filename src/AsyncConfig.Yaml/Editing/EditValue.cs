@@ -39,7 +39,7 @@ internal sealed record MappingValue(IReadOnlyList<(string Key, EditValue Value)>
     internal override bool IsHeldBy(TextNode node) =>
         node.Content is TextCollection { IsMapping: true } mapping
         && mapping.Entries.Count == Members.Count
-        && Members.All(member => mapping.Entries.Any(
+        && Members.All(member => mapping.Near(member.Key).Any(
             entry => entry.Is(member.Key) && !member.Key.Contains(':', StringComparison.Ordinal) && member.Value.IsHeldBy(entry.Value)));
 }
 

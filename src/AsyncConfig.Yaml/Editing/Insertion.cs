@@ -44,7 +44,7 @@ internal sealed class Insertion(YamlText document, string? key, EditValue value)
             yield return new TextSplice(scalar.ContentStart, header, Stripped(_text[scalar.ContentStart..header]));
         }
 
-        var layout = BlockLayout.Detect(document, container);
+        BlockLayout layout = document.LayoutIn(container);
         yield return TextSplice.Insert(end, layout.LineBreak(column) + layout.Entry(key, value, column));
     }
 

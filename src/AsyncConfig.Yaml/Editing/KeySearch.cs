@@ -44,6 +44,9 @@ internal sealed class KeySearch
         .ThenBy(static holder => holder.Node is TextCollection ? 0 : holder.Node is TextScalar { Value: not null } ? 2 : 1)
         .First();
 
+    /// <summary>The deepest place that the key could be put into; null when there are several.</summary>
+    internal KeyHolder? OnlyHolder => _holders.Count(holder => holder.Depth == Holder.Depth) == 1 ? Holder : null;
+
     private void Search(TextCollection collection, TextEntry? owner, int depth, Detour? detour)
     {
         _holders.Add(new KeyHolder(collection, owner, depth, detour));
@@ -57,13 +60,20 @@ internal sealed class KeySearch
             return;
         }
 
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (TextEntry entry in collection.Entries.Where(static entry => !entry.IsMerge))
+        foreach (TextEntry entry in _key.Length == 0 ? collection.Entries : collection.Near(_key[depth]))
         {
-            names.Add(entry.Name);
-            Visit(entry, entry.Name, depth, detour);
+            if (!entry.IsMerge)
+            {
+                Visit(entry, entry.Name, depth, detour);
+            }
         }
 
+        if (!collection.HasMerges)
+        {
+            return;
+        }
+
+        var names = collection.Entries.Where(static entry => !entry.IsMerge).Select(static entry => entry.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach ((TextEntry entry, TextEntry merge) in collection.Merged)
         {
             if (names.Add(entry.Name))

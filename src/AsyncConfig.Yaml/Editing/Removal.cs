@@ -15,6 +15,15 @@ internal sealed class Removal(YamlText document, TextEntry entry)
         _ => [CutFirst()],
     };
 
+    /// <summary>
+    /// The lines of an entry that has them to itself, and that can go whatever becomes of the entries around it; null where
+    /// that is not so.
+    /// </summary>
+    internal TextSplice? CutOwnLines() =>
+        !_container.IsFlow && _text.StartsLine(entry.Start) && PrecedingScalar() is null && EntryExtent.End(_text, entry) < _text.Length
+            ? CutLines()
+            : null;
+
     private TextSplice CutLines()
     {
         int start = _text.LineStart(entry.Start);
@@ -30,14 +39,14 @@ internal sealed class Removal(YamlText document, TextEntry entry)
     }
 
     /// <summary>The literal or folded scalar that the lines below the entry would follow when it is gone.</summary>
-    private TextScalar? PrecedingBlockScalar()
+    private TextScalar? PrecedingBlockScalar() =>
+        PrecedingScalar() is { } scalar && !_text.AsSpan(scalar.End, entry.Start - scalar.End).Contains('#') ? scalar : null;
+
+    /// <summary>The literal or folded scalar with which the entry before ends.</summary>
+    private TextScalar? PrecedingScalar()
     {
         int index = _container.Entries.IndexOf(entry);
-        return index > 0
-            && EntryExtent.LastScalar(_container.Entries[index - 1]) is { IsBlock: true } scalar
-            && !_text.AsSpan(scalar.End, entry.Start - scalar.End).Contains('#')
-            ? scalar
-            : null;
+        return index > 0 && EntryExtent.LastScalar(_container.Entries[index - 1]) is { IsBlock: true } scalar ? scalar : null;
     }
 
     /// <summary>Goes over blank lines that would become part of a scalar: any where it keeps them, those with blanks in every case.</summary>

@@ -31,7 +31,7 @@ internal sealed class Replacement(YamlText document, TextEntry entry)
 
     private BlockText Write(EditValue value, bool hasAnchor)
     {
-        var layout = BlockLayout.Detect(document, entry.Container);
+        BlockLayout layout = document.LayoutIn(entry.Container);
         int column = _text.Column(entry.Start);
         if (value is ScalarValue scalar)
         {

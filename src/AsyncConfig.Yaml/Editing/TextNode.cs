@@ -56,8 +56,14 @@ internal sealed class TextAlias : TextNode
 /// <summary>A mapping or sequence.</summary>
 internal sealed class TextCollection : TextNode
 {
+    /// <summary>So many searches go through all entries: an index costs more, and most saves change few keys.</summary>
+    private const int MostScans = 4;
+
     // Merges of merges of merges would double the work at each level.
     private IReadOnlyList<TextEntry>? _members;
+    private ILookup<string, TextEntry>? _byFirstSegment;
+    private bool? _hasMerges;
+    private int _searches;
 
     internal required bool IsMapping { get; init; }
 
@@ -86,6 +92,20 @@ internal sealed class TextCollection : TextNode
             : [merge.Value.Content]
         from entry in ((TextCollection)source).Members
         select (entry, merge);
+
+    internal bool HasMerges => _hasMerges ??= Entries.Exists(static entry => entry.IsMerge);
+
+    /// <summary>The entries of a mapping whose names begin with a segment of a key, in the order of the text; perhaps others among them.</summary>
+    internal IEnumerable<TextEntry> Near(string segment)
+    {
+        if (++_searches <= MostScans)
+        {
+            return Entries;
+        }
+
+        _byFirstSegment ??= Entries.ToLookup(static entry => entry.Name.Split(':', 2)[0], StringComparer.OrdinalIgnoreCase);
+        return _byFirstSegment[segment];
+    }
 
     /// <summary>How an empty one is written.</summary>
     internal string Brackets => IsMapping ? "{}" : "[]";

@@ -4,9 +4,9 @@ namespace AsyncConfig.Yaml.Editing;
 
 /// <summary>Changes single keys of a YAML text and leaves everything else as it is.</summary>
 /// <remarks>
-/// Edits are made one after the other, each in the text that the one before left. A value that reads the same as the
-/// present one is not written. An object or array in place of another is set member by member, so that the comments
-/// between members stay.
+/// Edits are made one after the other, each in the text that the one before left; those that keep apart from each other in
+/// one pass (<see cref="YamlPass"/>). A value that reads the same as the present one is not written. An object or array in
+/// place of another is set member by member, so that the comments between members stay.
 /// </remarks>
 internal sealed class YamlEditor
 {
@@ -44,6 +44,17 @@ internal sealed class YamlEditor
 
     private void Set(string[] key, EditValue value)
     {
+        if (_text.FindApart(key) is { } apart)
+        {
+            Replace(apart, key, value);
+            return;
+        }
+
+        if (_text.TryAdd(key, value))
+        {
+            return;
+        }
+
         if (_text.Document.Root is not { } root)
         {
             _text.Apply(new Insertion(_text.Document, key[0], value.Under(key.AsSpan(1))).IntoNothing());
@@ -144,7 +155,7 @@ internal sealed class YamlEditor
             throw _text.Guard.Shared(detour);
         }
 
-        _text.Guard.CheckAround(merge.Container);
+        _text.CheckAround(merge.Container);
         _text.Apply(new Insertion(_text.Document, string.Join(':', key[match.Depth..]), value).Into(merge.Container));
     }
 
@@ -155,7 +166,8 @@ internal sealed class YamlEditor
             Set([.. key, name], member);
         }
 
-        foreach (TextEntry entry in mapping.Entries.Where(entry => !value.Members.Any(member => entry.Is(member.Key))))
+        var names = value.Members.Select(static member => member.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (TextEntry entry in mapping.Entries.Where(entry => !names.Contains(entry.Name)))
         {
             Remove([.. key, entry.Name]);
         }
@@ -166,7 +178,8 @@ internal sealed class YamlEditor
         int same = sequence.Entries.Zip(value.Elements).TakeWhile(static pair => pair.Second.IsHeldBy(pair.First.Value)).Count();
         for (int surplus = sequence.Entries.Count - value.Elements.Count; surplus > 0; surplus--)
         {
-            Remove([.. key, ArrayPosition.ToSegment(same)]);
+            // From behind: each removal moves the later ones up.
+            Remove([.. key, ArrayPosition.ToSegment(same + surplus - 1)]);
         }
 
         for (int i = same; i < value.Elements.Count; i++)
@@ -177,6 +190,11 @@ internal sealed class YamlEditor
 
     private void Remove(string[] key)
     {
+        if (_text.TryCut(key))
+        {
+            return;
+        }
+
         int found = _text.Search(key).Count;
         for (int last = found - 1; last >= 0; last--)
         {

@@ -9,8 +9,25 @@ namespace AsyncConfig.Yaml.Editing;
 /// <param name="Anchored">Nodes with anchors, in the order of the text.</param>
 internal sealed record YamlText(string Text, TextCollection? Root, int ContentEnd, IReadOnlyList<TextNode> Anchored)
 {
+    private readonly Dictionary<TextCollection, BlockLayout> _layouts = [];
+    private readonly Lazy<TextEntry?> _ambiguous = new(() => Root is null ? null : Ambiguity.Find(Text, Root));
+
     /// <summary>How its lines end; a line feed where there is only one.</summary>
     internal string NewLine { get; } = FirstLineBreak(Text);
+
+    /// <summary>An entry that the parser may take for several things; null when there is none.</summary>
+    internal TextEntry? Ambiguous => _ambiguous.Value;
+
+    /// <summary>How what is added to a collection is laid out.</summary>
+    internal BlockLayout LayoutIn(TextCollection container)
+    {
+        if (!_layouts.TryGetValue(container, out BlockLayout? layout))
+        {
+            _layouts.Add(container, layout = BlockLayout.Detect(this, container));
+        }
+
+        return layout;
+    }
 
     /// <exception cref="ConfigurationFormatException">The text is no YAML.</exception>
     internal static YamlText Read(string text) => new YamlTextReader(text, Encoding.UTF8.GetBytes(text)).Read();

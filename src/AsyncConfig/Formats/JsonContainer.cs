@@ -6,7 +6,13 @@ namespace AsyncConfig.Formats;
 /// <summary>An object or array as it stands in a valid text, one level of it.</summary>
 internal sealed class JsonContainer
 {
+    /// <summary>So many searches go through all entries: an index costs more, and most saves change few keys.</summary>
+    private const int MostScans = 4;
+
     private readonly List<JsonEntry> _entries = [];
+    private ILookup<string, JsonEntry>? _byFirstSegment;
+    private int _searches;
+    private bool? _isOnOneLine;
 
     private JsonContainer(JsonText text, int start, JsonEntry? owner)
     {
@@ -41,11 +47,31 @@ internal sealed class JsonContainer
 
     internal JsonEntry? Last => _entries.Count == 0 ? null : _entries[^1];
 
-    internal bool IsOnOneLine => !JsonTrivia.HasLineBreak(Text.Bytes[Start..Close]);
+    internal bool IsOnOneLine => _isOnOneLine ??= !JsonTrivia.HasLineBreak(Text.Bytes[Start..Close]);
+
+    /// <summary>The entries whose names begin with a segment of a key, in the order of the text; perhaps others among them.</summary>
+    internal IEnumerable<JsonEntry> Near(string segment)
+    {
+        if (IsArray)
+        {
+            return ArrayIndex.TryParse(segment, out int index) && index < _entries.Count ? [_entries[index]] : [];
+        }
+
+        if (++_searches <= MostScans)
+        {
+            return _entries;
+        }
+
+        _byFirstSegment ??= _entries.ToLookup(static entry => FirstSegment(entry.Name), StringComparer.OrdinalIgnoreCase);
+        return _byFirstSegment[segment];
+    }
 
     internal static JsonContainer ReadRoot(JsonText text) => new(text, JsonTrivia.SkipAll(text.Bytes, 0), null);
 
     internal static JsonContainer ReadValue(JsonEntry entry) => new(entry.Container.Text, entry.ValueStart, entry);
+
+    private static string FirstSegment(string name) =>
+        name.IndexOf(KeyPath.Delimiter) is >= 0 and var end ? name[..end] : name;
 
     private void ReadEntries(ReadOnlySpan<byte> text)
     {

@@ -6,7 +6,8 @@ namespace AsyncConfig.Formats;
 /// <summary>Changes single keys of a JSON text and leaves everything else as it is.</summary>
 /// <remarks>
 /// What an edit means, and whether it is possible, is said by <see cref="EditedTree"/>; here is only how it is written.
-/// Edits are made one after the other, each in the text that the one before left.
+/// Edits are made one after the other, each in the text that the one before left; those that keep apart from each other
+/// in one pass (<see cref="JsonPass"/>).
 /// <para>
 /// A value that reads the same as the present one is not written: setting the string <c>"1"</c> where the number
 /// <c>1</c> stands leaves the number. Any other string is written as a JSON string, whatever stood there.
@@ -21,24 +22,22 @@ internal static class JsonEditor
     /// <param name="edits">The edits.</param>
     internal static byte[] Edit(ReadOnlyMemory<byte> utf8, ConfigurationNode tree, IReadOnlyList<KeyEdit> edits)
     {
-        var text = new JsonText(utf8.IsEmpty ? "{}\n"u8.ToArray() : utf8);
+        var meant = new EditedTree(tree);
+        var pass = new JsonPass(new JsonText(utf8.IsEmpty ? "{}\n"u8.ToArray() : utf8));
         foreach (KeyEdit edit in edits)
         {
-            ConfigurationNode edited = EditedTree.Apply(tree, [edit]);
+            ConfigurationNode? present = meant.Find(edit.Key);
+            meant.Make(edit);
+            bool isSame = edit.Value is null ? present is null : ReadsTheSame(present, meant.Find(edit.Key)!);
             string[] key = edit.Key.Split(KeyPath.Delimiter);
-            if (edit.Value is not { } value)
+            if (!isSame && !pass.TryTake(key, edit.Value))
             {
-                text = CutAll(text, key);
+                JsonText text = pass.End();
+                pass = new JsonPass(edit.Value is { } value ? Set(text, key, value) : CutAll(text, key));
             }
-            else if (!ReadsTheSame(KeyPath.Find(tree, edit.Key), KeyPath.Find(edited, edit.Key)!))
-            {
-                text = Set(text, key, value);
-            }
-
-            tree = edited;
         }
 
-        return text.Edited ?? utf8.ToArray();
+        return pass.End().Edited ?? utf8.ToArray();
     }
 
     /// <summary>Stricter than <see cref="Difference.AreEqual"/>: an empty object and a null merge differently.</summary>

@@ -14,7 +14,9 @@ internal sealed class JsonInsertion(JsonText text, string? name, string[] parent
     /// After a sibling and the comments that trail it, on a line of its own if the sibling has one. A trailing comma
     /// stays the style where it is the style.
     /// </summary>
-    internal TextSplice[] After(JsonEntry sibling)
+    /// <param name="sibling">The last entry of its container.</param>
+    /// <param name="isNext">Whether something was put after the sibling already, and this comes after that.</param>
+    internal TextSplice[] After(JsonEntry sibling, bool isNext = false)
     {
         ReadOnlySpan<byte> lead = sibling.Lead;
         int tail = JsonTrivia.EndOfTrailingComments(Bytes, sibling.End);
@@ -34,9 +36,11 @@ internal sealed class JsonInsertion(JsonText text, string? name, string[] parent
         string line = _style.NewLine + indent + entry;
         int lineEnd = JsonTrivia.SkipSpaces(Bytes, tail);
         tail = JsonTrivia.IsLineBreak(Bytes[lineEnd]) ? lineEnd : tail;
-        return sibling.Comma is null
-            ? [TextSplice.Insert(sibling.ValueEnd, ","), TextSplice.Insert(tail, line)]
-            : [TextSplice.Insert(tail, $"{line},")];
+        return sibling.Comma is not null
+            ? [TextSplice.Insert(tail, $"{line},")]
+            : isNext
+                ? [TextSplice.Insert(tail, $",{line}")]
+                : [TextSplice.Insert(sibling.ValueEnd, ","), TextSplice.Insert(tail, line)];
     }
 
     /// <summary>Into an empty container, after its comments.</summary>

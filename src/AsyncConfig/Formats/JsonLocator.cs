@@ -69,7 +69,7 @@ internal sealed class JsonLocator
     private void Search(JsonContainer container, int depth)
     {
         _holders.Add(new JsonHolder(container, container.Owner, depth));
-        foreach (JsonEntry entry in container.Entries)
+        foreach (JsonEntry entry in _key.Length == 0 ? container.Entries : container.Near(_key[depth]))
         {
             (int shared, int count) = Compare(entry.Name, _key.AsSpan(depth));
             if (depth + shared == _key.Length)

@@ -32,6 +32,21 @@ internal static class JsonRemoval
         };
     }
 
+    /// <summary>
+    /// The lines of an entry that has them to itself, its comma included; null where it has not. Of several, each can be cut
+    /// without a look at the others, but for the comma before the last.
+    /// </summary>
+    internal static TextSplice? CutLines(JsonEntry entry)
+    {
+        ReadOnlySpan<byte> text = entry.Container.Text.Bytes;
+        bool isCommaApart = entry.Comma is { } comma && JsonTrivia.HasLineBreak(text[entry.ValueEnd..comma]);
+        int start = JsonTrivia.SkipSpacesBack(text, entry.Start);
+        int end = JsonTrivia.SkipSpaces(text, JsonTrivia.EndOfTrailingComments(text, entry.End));
+        return !isCommaApart && JsonTrivia.IsLineBreak(text[start - 1]) && JsonTrivia.IsLineBreak(text[end])
+            ? WithItsSpace(text, entry.Start, end)
+            : null;
+    }
+
     private static bool LeavesNothing(ReadOnlySpan<byte> text, JsonEntry entry, int end) =>
         entry.Container.Entries.Count == 1
         && JsonTrivia.IsWhiteSpace(entry.Lead)

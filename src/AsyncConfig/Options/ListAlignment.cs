@@ -25,9 +25,17 @@ internal static class ListAlignment
         return next == after.Length ? [.. removed] : null;
     }
 
-    /// <summary>Where elements went missing, of a list that became shorter: behind the longest start and in front of the longest end that both have in common.</summary>
+    /// <summary>
+    /// Where elements went missing, of a list that became shorter: behind the longest start and in front of the longest end that both
+    /// have in common. Of others, behind the last.
+    /// </summary>
     internal static int FirstRemoved(JsonNode?[] before, JsonNode?[] after)
     {
+        if (after.Length >= before.Length)
+        {
+            return before.Length;
+        }
+
         int first = 0;
         while (first < after.Length && JsonNode.DeepEquals(before[first], after[first]))
         {
@@ -44,12 +52,12 @@ internal static class ListAlignment
     }
 
     /// <summary>Whether an element may stand where another one stood: one that was elsewhere, or any that changed while others went.</summary>
-    internal static bool Moves(JsonNode?[] before, JsonNode?[] after)
+    /// <param name="before">The elements before.</param>
+    /// <param name="after">The elements now.</param>
+    /// <param name="firstRemoved">Where elements went missing.</param>
+    internal static bool Moves(JsonNode?[] before, JsonNode?[] after, int firstRemoved)
     {
-        bool isShorter = after.Length < before.Length;
-        int kept = isShorter ? FirstRemoved(before, after) : before.Length;
-        return after.Take(kept)
-            .Where((element, i) => !JsonNode.DeepEquals(element, before[i]))
-            .Any(element => isShorter || before.Any(old => JsonNode.DeepEquals(old, element)));
+        IEnumerable<JsonNode?> changed = after.Take(firstRemoved).Where((element, i) => !JsonNode.DeepEquals(element, before[i]));
+        return after.Length < before.Length ? changed.Any() : before.ToHashSet(NodeEquality.Instance).Overlaps(changed);
     }
 }

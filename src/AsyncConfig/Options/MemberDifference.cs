@@ -92,9 +92,10 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
         }
         else if (isInPlace)
         {
+            int firstRemoved = ListAlignment.FirstRemoved(was, now);
             MovedValues.Refuse(view.Configuration, key, was, now);
-            RequireWhole(key, was, now);
-            WriteInPlace(key, was, now);
+            RequireWhole(key, was, now, firstRemoved);
+            WriteInPlace(key, was, now, firstRemoved);
         }
         else
         {
@@ -103,10 +104,9 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
     }
 
     /// <summary>Element by element, so that the comments between them stay.</summary>
-    private void WriteInPlace(string key, JsonNode?[] before, JsonNode?[] after)
+    private void WriteInPlace(string key, JsonNode?[] before, JsonNode?[] after, int firstRemoved)
     {
         int removed = Math.Max(0, before.Length - after.Length);
-        int firstRemoved = removed == 0 ? before.Length : ListAlignment.FirstRemoved(before, after);
         for (int i = 0; i < after.Length; i++)
         {
             int old = i < firstRemoved ? i : i + removed;
@@ -134,9 +134,9 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
     }
 
     /// <summary>What the class does not read of an element stays where it is, and would be another one's when elements move.</summary>
-    private void RequireWhole(string key, JsonNode?[] before, JsonNode?[] after)
+    private void RequireWhole(string key, JsonNode?[] before, JsonNode?[] after, int firstRemoved)
     {
-        if (ListAlignment.Moves(before, after)
+        if (ListAlignment.Moves(before, after, firstRemoved)
             && before.Where((element, i) => HoldsMore(view.Configuration.GetSection(Below(key, ArrayIndex.ToName(i))), element)).Any())
         {
             throw new UnsavableChangeException(

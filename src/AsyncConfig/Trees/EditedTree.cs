@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Unicode;
 
 namespace AsyncConfig.Trees;
@@ -12,23 +11,40 @@ namespace AsyncConfig.Trees;
 /// an array the next index appends, and removing an element moves the later ones up. A container that loses its last
 /// child stays, empty.
 /// </remarks>
-internal static class EditedTree
+internal sealed class EditedTree(ConfigurationNode root)
 {
+    private readonly NodeDraft _root = new(root);
+
+    /// <summary>The tree with all edits made so far; what none of them touched is shared.</summary>
+    internal ConfigurationNode Root => _root.ToNode();
+
     /// <exception cref="ConfigurationFormatException">An edit has no meaning in this tree; says where and why.</exception>
     internal static ConfigurationNode Apply(ConfigurationNode root, IReadOnlyList<KeyEdit> edits)
     {
+        var tree = new EditedTree(root);
         foreach (KeyEdit edit in edits)
         {
-            root = edit.Value is { } value
-                ? With(root, edit.Key, new KeyPath(edit.Key), ElementTree.From(value, Checked(edit.Key)))
-                : Without(root, new KeyPath(edit.Key));
-            if (root.Height > Document.MaxDepth)
-            {
-                throw Failure($"'{edit.Key}' would nest deeper than {Document.MaxDepth} levels; set a key or value that nests less.", edit.Key);
-            }
+            tree.Make(edit);
         }
 
-        return root;
+        return tree.Root;
+    }
+
+    /// <summary>What stands under a key now; null when nothing does.</summary>
+    internal ConfigurationNode? Find(string key) => _root.Find(new KeyPath(key));
+
+    /// <exception cref="ConfigurationFormatException">The edit has no meaning in this tree; says where and why.</exception>
+    internal void Make(KeyEdit edit)
+    {
+        var path = new KeyPath(edit.Key);
+        if (edit.Value is { } value)
+        {
+            Set(edit.Key, path, ElementTree.From(value, Checked(edit.Key)));
+        }
+        else if (_root.Find(path) is not null)
+        {
+            Remove(_root, path);
+        }
     }
 
     private static string Checked(string key)
@@ -43,88 +59,54 @@ internal static class EditedTree
             : throw Failure($"The key holds half of a surrogate pair, which no file can hold; write both halves.", key);
     }
 
-    private static ConfigurationNode With(ConfigurationNode? node, string key, KeyPath path, ConfigurationNode value)
+    private void Set(string key, KeyPath path, ConfigurationNode value)
     {
-        if (!path.MoveNext())
+        int depth = 1;
+        NodeDraft holder = _root;
+        path.MoveNext();
+        for (KeyPath next = path; next.MoveNext(); path = next)
         {
-            return value;
+            CheckCanHold(holder, path.Current, key);
+            holder = holder.FindNode(path.Current) is ScalarNode scalar && scalar.TryGetValue(out string? single) && single is not null
+                ? throw Failure($"'{key}' cannot be set: what is to hold it is a single value here; remove that first, or set it to an object.", key, scalar)
+                : holder.Open(path.Current);
+            depth++;
         }
 
-        CheckCanHold(node, path.Current, key);
-        ConfigurationNode child = With(node?.Find(path.Current), key, path, value);
-        return node is ArrayNode array
-            ? WithElement(array, path.Current, child)
-            : WithMember(node, path.Current, child);
-    }
-
-    private static void CheckCanHold(ConfigurationNode? node, ReadOnlySpan<char> name, string key)
-    {
-        switch (node)
+        CheckCanHold(holder, path.Current, key);
+        holder.Put(path.Current, value);
+        if (depth + value.Height > Document.MaxDepth)
         {
-            case ScalarNode when node.TryGetValue(out string? value) && value is not null:
-                throw Failure($"'{key}' cannot be set: what is to hold it is a single value here; remove that first, or set it to an object.", key, node);
-            case ArrayNode when !ArrayIndex.TryParse(name, out int index) || index > node.Count:
-                throw Failure(
-                    $"'{key}' cannot be set: an array of {node.Count} here takes the indices 0 to {node.Count}, the last of which appends.", key, node);
+            throw Failure($"'{key}' would nest deeper than {Document.MaxDepth} levels; set a key or value that nests less.", key);
         }
     }
 
-    private static ArrayNode WithElement(ArrayNode array, ReadOnlySpan<char> name, ConfigurationNode child)
+    private static void CheckCanHold(NodeDraft holder, ReadOnlySpan<char> name, string key)
     {
-        int index = int.Parse(name, CultureInfo.InvariantCulture);
-        ChunkedList<ConfigurationNode> elements = array.Elements.ToList(array.Count + 1);
-        if (index == array.Count)
+        if (holder.IsArray && (!ArrayIndex.TryParse(name, out int index) || index > holder.Count))
         {
-            elements.Add(child);
+            throw Failure(
+                $"'{key}' cannot be set: an array of {holder.Count} here takes the indices 0 to {holder.Count}, the last of which appends.", key, holder.Before);
         }
-        else
-        {
-            elements[index] = child;
-        }
-
-        return new ArrayNode(elements, array.Line, array.Column);
     }
 
-    private static ObjectNode WithMember(ConfigurationNode? node, ReadOnlySpan<char> name, ConfigurationNode child)
-    {
-        ChunkedList<KeyValuePair<string, ConfigurationNode>> members = node?.CopyChildren(more: 1) ?? new();
-        Members.Set(members, name, child);
-        return new ObjectNode(members, (node as ObjectNode)?.Own, node?.Line ?? 0, node?.Column ?? 0);
-    }
-
-    private static ConfigurationNode Without(ConfigurationNode node, KeyPath path)
+    private static void Remove(NodeDraft holder, KeyPath path)
     {
         path.MoveNext();
-        ChunkedList<KeyValuePair<string, ConfigurationNode>> children = node.CopyChildren();
-        int position = Members.PositionOf(children, path.Current);
-        if (position < 0)
-        {
-            return node;
-        }
-
         KeyPath rest = path;
         if (!rest.MoveNext())
         {
-            children.RemoveAt(position);
-            return Rebuilt(node, children);
+            holder.Remove(path.Current);
+            return;
         }
 
-        ConfigurationNode child = Without(children[position].Value, path);
-        if (ReferenceEquals(child, children[position].Value))
+        NodeDraft child = holder.Open(path.Current);
+        Remove(child, path);
+        if (child is { Count: 0, Before: ObjectNode { Own: { } own } })
         {
-            return node;
+            holder.Put(path.Current, own);
         }
-
-        children[position] = new(children[position].Key, child);
-        return Rebuilt(node, children);
     }
-
-    private static ConfigurationNode Rebuilt(ConfigurationNode node, ChunkedList<KeyValuePair<string, ConfigurationNode>> children) => node switch
-    {
-        ArrayNode => new ArrayNode(children.TakeFrom(0, static child => child.Value), node.Line, node.Column),
-        ObjectNode { Own: { } own } when children.Count == 0 => own,
-        _ => new ObjectNode(children, (node as ObjectNode)?.Own, node.Line, node.Column),
-    };
 
     /// <summary>What an earlier edit made stands in no file, and has no place to name.</summary>
     private static ConfigurationFormatException Failure(FormattableString message, string key, ConfigurationNode? node = null)

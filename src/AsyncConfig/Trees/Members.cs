@@ -19,7 +19,7 @@ internal static class Members
     }
 
     /// <summary>The position of a name, in any casing; -1 when it is not there.</summary>
-    internal static int PositionOf(ChunkedList<KeyValuePair<string, ConfigurationNode>> members, ReadOnlySpan<char> name)
+    private static int PositionOf(ChunkedList<KeyValuePair<string, ConfigurationNode>> members, ReadOnlySpan<char> name)
     {
         for (int i = 0; i < members.Count; i++)
         {

@@ -161,6 +161,39 @@ public sealed class JsonEditPropertyTests
             print: Print);
 
     [Fact]
+    public void Edits_of_one_save_leave_what_they_leave_one_after_the_other() =>
+        WithEdits(JsonEditDocument.Plain, count: 8).Sample(
+            (document, edits) =>
+            {
+                string text = document.ToString();
+                string? together = Attempt(() => EditUnchecked(text, edits));
+                string? apart = Attempt(() => edits.Aggregate(text, static (before, edit) => EditUnchecked(before, edit)));
+                Assert.Equal(apart is null, together is null);
+                if (together is not null)
+                {
+                    Assert.Equal(Tokens(apart!).Select(static token => token.Text.TrimEnd()), Tokens(together).Select(static token => token.Text.TrimEnd()));
+                }
+            },
+            iter: 5_000,
+            print: Print);
+
+    [Fact]
+    public void Edits_of_one_save_mean_what_they_mean_one_after_the_other_however_a_key_is_written() =>
+        WithEdits(JsonEditDocument.Wild, count: 6).Sample(
+            (document, edits) =>
+            {
+                string text = document.ToString();
+                ConfigurationNode? meant = Attempt(() => EditedTree.Apply(Read(text), edits));
+                string? apart = Attempt(() => edits.Aggregate(text, static (before, edit) => EditUnchecked(before, edit)));
+                if (meant is not null && apart is not null && Difference.AreEqual(meant, Read(apart)))
+                {
+                    Assert.True(Difference.AreEqual(meant, Read(EditUnchecked(text, edits))));
+                }
+            },
+            iter: 5_000,
+            print: Print);
+
+    [Fact]
     public void No_trailing_comma_appears_where_there_was_none() =>
         Edited(JsonEditDocument.Wild).Sample(
             (document, edit, result) =>

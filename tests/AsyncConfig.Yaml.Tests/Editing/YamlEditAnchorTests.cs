@@ -57,6 +57,13 @@ public sealed class YamlEditAnchorTests
     [Fact]
     public void A_key_with_an_anchor_that_is_used_is_not_removed() => Refuse("&k a: 1\nb: *k\n", Remove("a"));
 
+    [Theory]
+    [InlineData("x: &x\n  b: 1\na: *x\nc: 2\n", "a", "x: &x\n  b: 7\nc: 2\n")]
+    [InlineData("x: &x\n  b: 1\na:\n  - *x\nc: 2\n", "a", "x: &x\n  b: 7\nc: 2\n")]
+    [InlineData("x: { b: &k a }\n*k : 1\nc: 2\n", "a", "x: { b: &k 7 }\nc: 2\n")]
+    public void What_an_alias_used_is_free_for_the_next_edit_when_the_alias_goes(string text, string alias, string expected) =>
+        Assert.Equal(expected, Edit(text, Remove(alias), Set("x:b", "7")));
+
     [Fact]
     public void A_key_that_is_an_alias_is_found() => Assert.Equal("n: &k a\n*k : 7\n", Edit("n: &k a\n*k : 1\n", Set("a", "7")));
 

@@ -46,6 +46,15 @@ public sealed partial class YamlEditPropertyTests
             print: Print);
 
     [Fact]
+    public void Edits_of_one_save_leave_the_text_that_they_leave_one_after_the_other_but_for_blanks() =>
+        WithEdits(Wild, 8).Where(static sample => Attempt(() => Yaml.Read(sample.Document.Text)) is not null).Sample(
+            (document, edits) => Assert.Equal(
+                Attempt(() => Blanks().Replace(edits.Aggregate(document.Text, static (before, edit) => EditUnchecked(before, edit)), string.Empty)),
+                Attempt(() => Blanks().Replace(EditUnchecked(document.Text, edits), string.Empty))),
+            iter: 3_000,
+            print: Print);
+
+    [Fact]
     public void A_text_written_in_any_way_says_what_the_edits_mean_or_is_refused() =>
         RandomDocument.Any.Select(static document => document.ToYaml())
             .SelectMany(static text => EditOf(KeysOf(text)), static (text, edit) => (text, edit))
@@ -334,6 +343,9 @@ public sealed partial class YamlEditPropertyTests
             return exception.ToString();
         }
     }
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Blanks();
 
     [GeneratedRegex("#c[0-9]+#")]
     private static partial Regex CommentPattern();
