@@ -7,38 +7,117 @@ namespace AsyncConfig.Formats;
 /// <remarks>
 /// What an edit means, and whether it is possible, is said by <see cref="EditedTree"/>; here is only how it is written.
 /// Edits are made one after the other, each in the text that the one before left; those that keep apart from each other
-/// in one pass (<see cref="JsonPass"/>).
+/// in one pass (<see cref="JsonPass"/>). An object or array in the place of another is set member by member, so that the
+/// comments between members stay.
 /// <para>
 /// A value that reads the same as the present one is not written: setting the string <c>"1"</c> where the number
 /// <c>1</c> stands leaves the number. Any other string is written as a JSON string, whatever stood there.
 /// </para>
 /// </remarks>
-internal static class JsonEditor
+internal sealed class JsonEditor
 {
     private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");
+
+    private readonly EditedTree _meant;
+    private JsonPass _pass;
+
+    private JsonEditor(ReadOnlyMemory<byte> utf8, ConfigurationNode tree)
+    {
+        _meant = new EditedTree(tree);
+        _pass = new JsonPass(new JsonText(utf8.IsEmpty ? "{}\n"u8.ToArray() : utf8));
+    }
 
     /// <param name="utf8">The text; empty for a file that is to be created.</param>
     /// <param name="tree">What it says.</param>
     /// <param name="edits">The edits.</param>
     internal static byte[] Edit(ReadOnlyMemory<byte> utf8, ConfigurationNode tree, IReadOnlyList<KeyEdit> edits)
     {
-        var meant = new EditedTree(tree);
-        var pass = new JsonPass(new JsonText(utf8.IsEmpty ? "{}\n"u8.ToArray() : utf8));
+        var editor = new JsonEditor(utf8, tree);
         foreach (KeyEdit edit in edits)
         {
-            ConfigurationNode? present = meant.Find(edit.Key);
-            meant.Make(edit);
-            bool isSame = edit.Value is null ? present is null : ReadsTheSame(present, meant.Find(edit.Key)!);
-            string[] key = edit.Key.Split(KeyPath.Delimiter);
-            if (!isSame && !pass.TryTake(key, edit.Value))
+            editor.Make(edit);
+        }
+
+        return editor._pass.End().Edited ?? utf8.ToArray();
+    }
+
+    private void Make(KeyEdit edit)
+    {
+        ConfigurationNode? present = _meant.Find(edit.Key);
+        string[] key = edit.Key.Split(KeyPath.Delimiter);
+        if (edit.Value is { } whole && present is { Count: > 0 } && HoldsOnce(key, present is ArrayNode))
+        {
+            switch (ElementTree.From(whole, edit.Key), present)
             {
-                JsonText text = pass.End();
-                pass = new JsonPass(edit.Value is { } value ? Set(text, key, value) : CutAll(text, key));
+                case (ObjectNode { Count: > 0 } members, ObjectNode { Own: null }) when HasPlainNames(whole):
+                    SetMembers(edit.Key, whole, members, present);
+                    return;
+                case (ArrayNode { Count: > 0 } elements, ArrayNode):
+                    SetElements(edit.Key, whole, elements, present);
+                    return;
             }
         }
 
-        return pass.End().Edited ?? utf8.ToArray();
+        _meant.Make(edit);
+        bool isSame = edit.Value is null ? present is null : ReadsTheSame(present, _meant.Find(edit.Key)!);
+        if (!isSame && !_pass.TryTake(key, edit.Value))
+        {
+            JsonText text = _pass.End();
+            _pass = new JsonPass(edit.Value is { } value ? Set(text, key, value) : CutAll(text, key));
+        }
     }
+
+    /// <summary>Whether what stands under a key is written in one place, under that key alone.</summary>
+    private bool HoldsOnce(string[] key, bool isArray)
+    {
+        if (!_pass.HoldsOnce(key, isArray))
+        {
+            // An earlier edit may have put it there.
+            _pass = new JsonPass(_pass.End());
+        }
+
+        return _pass.HoldsOnce(key, isArray);
+    }
+
+    private void SetMembers(string key, JsonElement value, ConfigurationNode members, ConfigurationNode present)
+    {
+        foreach (JsonProperty member in value.EnumerateObject())
+        {
+            Make(KeyEdit.Set($"{key}{KeyPath.Delimiter}{member.Name}", member.Value));
+        }
+
+        for (int i = 0; i < present.Count; i++)
+        {
+            string name = present.ChildAt(i).Key;
+            if (members.Find(name) is null)
+            {
+                Make(KeyEdit.Remove($"{key}{KeyPath.Delimiter}{name}"));
+            }
+        }
+    }
+
+    private void SetElements(string key, JsonElement value, ConfigurationNode elements, ConfigurationNode present)
+    {
+        int same = 0;
+        while (same < Math.Min(elements.Count, present.Count) && ReadsTheSame(present.ChildAt(same).Value, elements.ChildAt(same).Value))
+        {
+            same++;
+        }
+
+        for (int surplus = present.Count - elements.Count; surplus > 0; surplus--)
+        {
+            // From behind: each removal moves the later ones up.
+            Make(KeyEdit.Remove($"{key}{KeyPath.Delimiter}{ArrayIndex.ToName(same + surplus - 1)}"));
+        }
+
+        foreach ((int index, JsonElement element) in value.EnumerateArray().Index().Skip(same))
+        {
+            Make(KeyEdit.Set($"{key}{KeyPath.Delimiter}{ArrayIndex.ToName(index)}", element));
+        }
+    }
+
+    private static bool HasPlainNames(JsonElement value) =>
+        value.EnumerateObject().All(static member => !member.Name.Contains(KeyPath.Delimiter));
 
     /// <summary>Stricter than <see cref="Difference.AreEqual"/>: an empty object and a null merge differently.</summary>
     private static bool ReadsTheSame(ConfigurationNode? present, ConfigurationNode wanted)

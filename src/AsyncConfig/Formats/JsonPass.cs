@@ -15,6 +15,10 @@ internal sealed class JsonPass(JsonText text)
     private readonly HashSet<JsonEntry> _around = [];
     private readonly Dictionary<JsonContainer, Siblings> _siblings = [];
 
+    /// <summary>Whether a key has one entry, of its own, that is an object or array, before the edits that were taken.</summary>
+    internal bool HoldsOnce(string[] key, bool isArray) =>
+        JsonLocator.Locate(text, key).Targets is [{ IsExact: true, Entry: { IsContainer: true } entry }] && entry.Contents.IsArray == isArray;
+
     /// <summary>Takes an edit that changes something; false when it must be made in the text that the pass leaves.</summary>
     internal bool TryTake(string[] key, JsonElement? value)
     {

@@ -7,7 +7,9 @@ namespace AsyncConfig.Formats;
 /// How a text is laid out, so that what is added to it looks like the rest. Each trait is looked for when it is first asked
 /// for: one that the text does not show takes a scan of all of it.
 /// </summary>
-internal sealed class JsonStyle(JsonText text)
+/// <param name="text">The text.</param>
+/// <param name="original">What counts for a trait that the text shows no more; null for what is usual.</param>
+internal sealed class JsonStyle(JsonText text, JsonStyle? original)
 {
     private string? _newLine;
     private string? _indent;
@@ -18,19 +20,19 @@ internal sealed class JsonStyle(JsonText text)
     private delegate string? Trait(ReadOnlySpan<byte> text, ref Utf8JsonReader token);
 
     /// <summary>What ends its first line; a line feed where there is only one.</summary>
-    internal string NewLine => _newLine ??= FirstLineBreak(text.Bytes);
+    internal string NewLine => _newLine ??= FirstLineBreak(text.Bytes) ?? original?.NewLine ?? "\n";
 
     /// <summary>One level of indentation: two spaces where nothing is indented.</summary>
-    internal string Indent => _indent ??= Find(IndentOf) ?? "  ";
+    internal string Indent => _indent ??= Find(IndentOf) ?? original?.Indent ?? "  ";
 
     /// <summary>The colon with the spaces around it.</summary>
-    internal string Colon => _colon ??= Find(ColonAfter) ?? ": ";
+    internal string Colon => _colon ??= Find(ColonAfter) ?? original?.Colon ?? ": ";
 
     /// <summary>The comma between entries on one line, with the space after it.</summary>
     internal string Comma => $",{Space}";
 
     /// <summary>What stands inside the braces of an object on one line.</summary>
-    internal string Padding => _padding ??= Find(PaddingBefore) ?? Space;
+    internal string Padding => _padding ??= Find(PaddingBefore) ?? original?.Padding ?? Space;
 
     private string Space => Colon.EndsWith(' ') ? " " : string.Empty;
 
@@ -46,10 +48,10 @@ internal sealed class JsonStyle(JsonText text)
         return found;
     }
 
-    private static string FirstLineBreak(ReadOnlySpan<byte> text)
+    private static string? FirstLineBreak(ReadOnlySpan<byte> text)
     {
         int offset = text.IndexOfAny((byte)'\r', (byte)'\n');
-        return offset < 0 || text[offset] == (byte)'\n' ? "\n" : text[(offset + 1)..].StartsWith("\n"u8) ? "\r\n" : "\r";
+        return offset < 0 ? null : text[offset] == (byte)'\n' ? "\n" : text[(offset + 1)..].StartsWith("\n"u8) ? "\r\n" : "\r";
     }
 
     /// <summary>A token that begins its line shows its level's share of the white space before it.</summary>

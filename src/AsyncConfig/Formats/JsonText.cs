@@ -1,7 +1,9 @@
 namespace AsyncConfig.Formats;
 
 /// <summary>A valid text that is being edited. Each level of it is scanned once, when it is first asked for.</summary>
-internal sealed class JsonText(ReadOnlyMemory<byte> bytes)
+/// <param name="bytes">The text.</param>
+/// <param name="original">How it was laid out before any edit; null as long as nothing was edited.</param>
+internal sealed class JsonText(ReadOnlyMemory<byte> bytes, JsonStyle? original = null)
 {
     private JsonContainer? _root;
     private JsonStyle? _style;
@@ -13,12 +15,12 @@ internal sealed class JsonText(ReadOnlyMemory<byte> bytes)
 
     internal JsonContainer Root => _root ??= JsonContainer.ReadRoot(this);
 
-    internal JsonStyle Style => _style ??= new JsonStyle(this);
+    internal JsonStyle Style => _style ??= new JsonStyle(this, original);
 
     /// <summary>The text with its splices made; they are ordered and do not overlap.</summary>
     internal JsonText With(params ReadOnlySpan<TextSplice> splices)
     {
         byte[] edited = TextSplice.Apply(Bytes, splices);
-        return new JsonText(edited) { Edited = edited };
+        return new JsonText(edited, original ?? Style) { Edited = edited };
     }
 }

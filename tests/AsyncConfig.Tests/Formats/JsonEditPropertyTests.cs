@@ -10,7 +10,8 @@ namespace AsyncConfig.Tests.Formats;
 public sealed class JsonEditPropertyTests
 {
     private static readonly Gen<string> Values = OneOf(
-        "7", "\"set\"", "true", "null", "{}", "[]", """{"n":1}""", """{"n":{"m":[1,{}]},"o":"p"}""", """["v",2,[]]""", "\"1\"");
+        "7", "\"set\"", "true", "null", "{}", "[]", """{"n":1}""", """{"n":{"m":[1,{}]},"o":"p"}""", """["v",2,[]]""", "\"1\"",
+        """{"B":{"a":1},"a":true,"0":{"B":[]}}""", """["text",{"a":7}]""", """[null]""");
 
     private static readonly Gen<string> Suffixes = OneOf("", "", "", ":new", ":NEW:er", ":0", ":1", ":2", ":a", ":d:z", ":p", ":s", ":s:t", ":u");
 
@@ -39,8 +40,9 @@ public sealed class JsonEditPropertyTests
         Edited(JsonEditDocument.Plain).Sample(
             (document, edit, result) =>
             {
+                (string Key, bool IsRemoved)[] touched = [.. Touched(Read(document.ToString()), edit)];
                 IEnumerable<string> expected = document.Comments
-                    .Where(comment => result == document.ToString() || !Goes(comment.Key, comment.Role, edit))
+                    .Where(comment => !touched.Any(entry => Goes(comment.Key, comment.Role, entry.Key, entry.IsRemoved)))
                     .Select(static comment => comment.Text);
                 Assert.Equal(expected, Tokens(result).Where(static token => token.IsComment).Select(static token => token.Text.TrimEnd()));
             },
@@ -239,12 +241,41 @@ public sealed class JsonEditPropertyTests
             Gen.Int[0, 2],
             static (key, suffix, value, kind) => kind == 0 ? Remove(key + suffix) : Set(key + suffix, value));
 
-    private static bool Goes(string key, JsonEditDocument.Role role, KeyEdit edit) => role switch
+    private static bool Goes(string key, JsonEditDocument.Role role, string touched, bool isRemoved) => role switch
     {
-        JsonEditDocument.Role.Above => IsBelow(key, edit.Key),
-        JsonEditDocument.Role.Foot => IsAtOrBelow(key, edit.Key),
-        _ => IsBelow(key, edit.Key) || (edit.Value is null && IsAtOrBelow(key, edit.Key)),
+        JsonEditDocument.Role.Above => IsBelow(key, touched),
+        JsonEditDocument.Role.Foot => IsAtOrBelow(key, touched),
+        _ => IsBelow(key, touched) || (isRemoved && IsAtOrBelow(key, touched)),
     };
+
+    /// <summary>The entries of a text that an edit replaces or removes: of an object or array in the place of another, those that differ.</summary>
+    private static IEnumerable<(string Key, bool IsRemoved)> Touched(ConfigurationNode root, KeyEdit edit) => edit.Value is { } value
+        ? Touched(KeyPath.Find(root, edit.Key), ElementTree.From(value, edit.Key), edit.Key)
+        : [(edit.Key, true)];
+
+    private static IEnumerable<(string Key, bool IsRemoved)> Touched(ConfigurationNode? present, ConfigurationNode wanted, string key)
+    {
+        switch (present, wanted)
+        {
+            case (ObjectNode { Count: > 0 } before, ObjectNode { Count: > 0 } after):
+                return before.Members.ToList(0).SelectMany(member => after.Find(member.Key) is { } its
+                    ? Touched(member.Value, its, Child(key, member.Key))
+                    : [(Child(key, member.Key), true)]);
+            case (ArrayNode { Count: > 0 } before, ArrayNode { Count: > 0 } after):
+                int surplus = Math.Max(0, before.Count - after.Count);
+                int same = Enumerable.Range(0, Math.Min(before.Count, after.Count))
+                    .TakeWhile(i => !Touched(before.Elements[i], after.Elements[i], "").Any()).Count();
+                return Enumerable.Range(same, surplus).Select(i => (Child(key, ArrayIndex.ToName(i)), true))
+                    .Concat(Enumerable.Range(same + surplus, Math.Max(0, before.Count - same - surplus))
+                        .SelectMany(i => Touched(before.Elements[i], after.Elements[i - surplus], Child(key, ArrayIndex.ToName(i)))));
+            case (ScalarNode before, ScalarNode after) when Difference.AreEqual(before, after):
+            case (ObjectNode { Count: 0 }, ObjectNode { Count: 0 }):
+            case (ArrayNode { Count: 0 }, ArrayNode { Count: 0 }):
+                return [];
+            default:
+                return [(key, false)];
+        }
+    }
 
     private static bool IsAtOrBelow(string key, string other) =>
         key.Equals(other, StringComparison.OrdinalIgnoreCase) || IsBelow(key, other);

@@ -41,7 +41,7 @@ public sealed class JsonEditSetTests
     [InlineData("null", "{}")]
     [InlineData("\"\"", "[]")]
     [InlineData("[]", "\"\"")]
-    [InlineData("""{"x": {}}""", """{ "x": null }""")]
+    [InlineData("""{ "x": {} }""", """{ "x": null }""")]
     public void Kinds_that_read_alike_but_merge_differently_are_written(string present, string wanted) =>
         Assert.Equal($$"""{ "a": {{wanted}} }""", Edit($$"""{ "a": {{present}} }""", Set("a", wanted)));
 
@@ -105,4 +105,59 @@ public sealed class JsonEditSetTests
     [Fact]
     public void Edits_are_made_one_after_the_other() =>
         Assert.Equal("""{"a": 3}""", Edit("""{"a": 1}""", Set("a", """{"b":1}"""), Set("a:b", "2"), Set("a", "3")));
+
+    [Fact]
+    public void An_object_in_the_place_of_another_keeps_the_comments_between_its_members() =>
+        Assert.Equal(
+            """
+            {
+              "smtp": { // the relay
+                "host": "new", // in the basement
+                // why 25
+                "port": 25,
+                "tls": { "on": true /* since May */ },
+                "user": "app"
+              }
+            }
+            """,
+            Edit(
+                """
+                {
+                  "smtp": { // the relay
+                    "host": "old", // in the basement
+                    // why 25
+                    "port": 25,
+                    "tls": { "on": false /* since May */ },
+                    "gone": 1 // with it
+                  }
+                }
+                """,
+                Set("smtp", """{"host":"new","port":25,"tls":{"on":true},"user":"app"}""")));
+
+    [Fact]
+    public void An_array_in_the_place_of_another_keeps_the_comments_of_elements_that_stay() =>
+        Assert.Equal(
+            """
+            {"list": [
+              "a", // first
+              "c", // third
+              "d"
+            ]}
+            """,
+            Edit(
+                """
+                {"list": [
+                  "a", // first
+                  "b", // second
+                  "c" // third
+                ]}
+                """,
+                Set("list", """["a","c"]"""),
+                Set("list", """["a","c","d"]""")));
+
+    [Theory]
+    [InlineData("{\r\n\t\"a\": 1\r\n}", "{\r\n\t\"b\": 1\r\n}")]
+    [InlineData("{\n    \"a\" : 1\n}", "{\n    \"b\" : 1\n}")]
+    public void A_key_in_the_place_of_the_only_one_is_laid_out_like_it(string text, string expected) =>
+        Assert.Equal(expected, Edit(text, Remove("a"), Set("b", "1")));
 }
