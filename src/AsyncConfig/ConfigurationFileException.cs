@@ -55,6 +55,7 @@ public class ConfigurationFileException : Exception
         string place = failure.Line is { } line
             ? string.Create(CultureInfo.InvariantCulture, $"{failure.Path}({line},{failure.Column ?? 1})")
             : failure.Path;
-        return failure.Key is { } key ? $"{place}: {failure.Reason} (key '{key}')" : $"{place}: {failure.Reason}";
+        bool isNamed = failure.Key is null || failure.Reason.Contains($"'{failure.Key}'", StringComparison.Ordinal);
+        return isNamed ? $"{place}: {failure.Reason}" : $"{place}: {failure.Reason} (key '{failure.Key}')";
     }
 }

@@ -16,6 +16,12 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public void A_key_that_the_reason_names_is_not_said_twice() =>
+        Assert.Equal(
+            "/etc/app.json(3,7): A duplicate key 'Smtp:Port' was found.",
+            new ConfigurationFileException(Failure with { Reason = "A duplicate key 'Smtp:Port' was found." }).Message);
+
+    [Fact]
     public void A_failure_without_a_place_names_the_file() =>
         Assert.Equal(
             "/etc/app.json: Not good.",

@@ -23,7 +23,8 @@ internal static class JsonSyntaxError
             return new ConfigurationFormatException(
                 "The JSON ends before the document is complete; it may have been cut off while it was being written.",
                 end.Line,
-                end.Column);
+                end.Column,
+                JsonKeyTrail.At(utf8, options));
         }
 
         ReadOnlySpan<byte> rest = utf8;
@@ -40,7 +41,8 @@ internal static class JsonSyntaxError
         string message = isTooDeep
             ? TooDeep(options.MaxDepth)
             : "The JSON is not valid here: look for a missing comma, quote or bracket.";
-        return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1);
+        string? key = isTooDeep ? null : JsonKeyTrail.At(utf8, options);
+        return new ConfigurationFormatException(message, line + 1, Encoding.UTF8.GetCharCount(rest[..bytes]) + 1, key);
     }
 
     private static string TooDeep(int maxDepth) => string.Create(

@@ -199,5 +199,5 @@ internal ref struct JsonTreeReader
     }
 
     private readonly ConfigurationFormatException Failure(string message) =>
-        new(message, _position.Line, _position.Column);
+        new(message, _position.Line, _position.Column, JsonKeyTrail.At(_utf8, _options, (int)_reader.TokenStartIndex));
 }

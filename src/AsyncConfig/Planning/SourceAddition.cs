@@ -73,8 +73,9 @@ internal sealed class SourceAddition
             sources[index] = _source;
         }
 
-        // Ours is in place before the others go: at no time is a live configuration without these files.
-        foreach (IConfigurationSource source in _replaced.Reverse())
+        // Ours is in place before the others go: at no time is a live configuration without these files. Only what is still there
+        // is removed: to remove nothing, too, has a ConfigurationManager build and load all its sources again.
+        foreach (IConfigurationSource source in _replaced.Reverse().Where(sources.Contains))
         {
             sources.Remove(source);
         }

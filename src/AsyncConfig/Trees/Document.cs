@@ -42,9 +42,11 @@ internal static class Document
     private sealed class Entry(Entry? parent, string name)
     {
         private readonly Entry? _parent = parent;
-        private readonly string _name = name;
         private readonly int _depth = parent is null ? 0 : parent._depth + 1;
         private readonly Dictionary<string, Entry> _children = new(StringComparer.OrdinalIgnoreCase);
+
+        // As it was written last: an error names what stands at its place, in whatever casing.
+        private string _name = name;
 
         // Whatever first put a key below this one, and whether that was an array and still is the only one.
         private ConfigurationNode? _container;
@@ -121,8 +123,16 @@ internal static class Document
             return entry;
         }
 
-        private Entry Child(string segment) =>
-            _children.TryGetValue(segment, out Entry? known) ? known : _children[segment] = new Entry(this, segment);
+        private Entry Child(string segment)
+        {
+            if (!_children.TryGetValue(segment, out Entry? child))
+            {
+                return _children[segment] = new Entry(this, segment);
+            }
+
+            child._name = segment;
+            return child;
+        }
 
         private string Key()
         {

@@ -32,6 +32,19 @@ public sealed class JsonErrorPlaceTests
         Assert.Equal((line, column), (error.Line, error.Column));
     }
 
+    [Theory]
+    [InlineData("""{"Db":{"Port":12,"Host":: }}""", "Db:Host")]
+    [InlineData("""{"Db":{"Port":12 "Host":1}}""", "Db")]
+    [InlineData("""{"a":[1,{"b":2},[3,!]]}""", "a:2:1")]
+    [InlineData("""{"a":{"b":[]},"c:d":{"e":{"f":!}}}""", "c:d:e:f")]
+    [InlineData("""{"a":{"b":"cut off""", "a:b")]
+    [InlineData("""{"a":{"b":"\ud800"}}""", "a:b")]
+    [InlineData("""{"a":{"\ud800":1}}""", "a")]
+    [InlineData("""{!}""", null)]
+    [InlineData("[1]", null)]
+    public void An_error_names_the_key_that_the_text_speaks_of(string json, string? key) =>
+        Assert.Equal(key, Tree.Fail(json).Key);
+
     [Fact]
     public void A_document_cut_off_anywhere_is_an_error_at_its_end()
     {

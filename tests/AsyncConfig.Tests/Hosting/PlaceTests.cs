@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
+using NSubstitute;
 
 namespace AsyncConfig.Tests.Hosting;
 
@@ -27,6 +28,28 @@ public sealed class PlaceTests
         Assert.Equal("staging", host.Configuration["Layer"]);
         Assert.Equal("variable", host.Configuration["AsyncConfigPlaceTests:Variable"]);
         Assert.Equal("command", host.Configuration["Command"]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Each_of_the_hosts_sources_that_goes_costs_a_manager_one_rebuild(int files)
+    {
+        using var folder = new TempFolder();
+        using var manager = new ConfigurationManager();
+        manager.SetBasePath(folder.FullPath);
+        string[] names = ["appsettings.json", "appsettings.Staging.json", "App.settings.json", "App.settings.Staging.json"];
+        Array.ForEach(names[..files], name => manager.AddJsonFile(name, optional: true));
+
+        IConfigurationSource foreign = Substitute.For<IConfigurationSource>();
+        foreign.Build(manager).ReturnsForAnyArgs(static _ => Substitute.For<IConfigurationProvider>());
+        manager.Sources.Add(foreign);
+        foreign.ClearReceivedCalls();
+
+        manager.AddAsyncFiles();
+
+        // Each has the sources of others read again: user secrets from the disk, vaults over the network.
+        foreign.ReceivedWithAnyArgs(files).Build(manager);
     }
 
     [Theory]
