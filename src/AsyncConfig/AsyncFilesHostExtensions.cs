@@ -23,7 +23,10 @@ public static class AsyncFilesHostExtensions
     /// <exception cref="ArgumentException">Another option is unusable, or no registered format reads a named file.</exception>
     /// <exception cref="FileNotFoundException">A required file is missing.</exception>
     /// <exception cref="InvalidDataException">A file cannot be read or parsed, or a gate refused the configuration.</exception>
-    /// <exception cref="InvalidOperationException">A path is relative, and the builder's file provider is not a folder on disk.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A path is relative, and the builder's file provider is not a folder on disk; or a gate did not complete synchronously: that needs
+    /// <c>AddAsyncFilesAsync</c>.
+    /// </exception>
     public static IHostApplicationBuilder AddAsyncFiles(this IHostApplicationBuilder builder, Action<AsyncFilesOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
