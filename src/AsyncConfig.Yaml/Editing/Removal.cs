@@ -19,14 +19,28 @@ internal sealed class Removal(YamlText document, TextEntry entry)
     {
         int start = _text.LineStart(entry.Start);
         int end = _text.NextLine(EntryExtent.End(_text, entry));
-        if (PrecedingBlockScalar() is { } scalar)
+        TextScalar? scalar = PrecedingBlockScalar();
+        if (scalar is not null)
         {
-            return TextSplice.Delete(start, SkipLinesFor(scalar, end));
+            end = SkipLinesFor(scalar, end);
         }
 
-        // A text that ends without a line break goes on doing so.
-        bool endsOpen = end == _text.Length && !TextLines.IsBreak(_text[end - 1]);
-        return TextSplice.Delete(endsOpen ? _text.PreviousLineEnd(start) : start, end);
+        // A text that ends without a line break goes on doing so, unless the scalar that is last now needs its own.
+        bool endsOpen = end == _text.Length && !TextLines.IsBreak(_text[end - 1])
+            && (scalar is null || BlockScalar.Strips(_text, scalar.ContentStart));
+        return TextSplice.Delete(endsOpen ? EndOfTextBefore(start, scalar?.End ?? 0) : start, end);
+    }
+
+    /// <summary>Where the last line before an offset ends that is not blank, or a scalar of which blank lines are a part.</summary>
+    private int EndOfTextBefore(int offset, int scalarEnd)
+    {
+        int end = _text.PreviousLineEnd(offset);
+        while (end > scalarEnd && _text.StartsLine(end))
+        {
+            end = _text.PreviousLineEnd(end);
+        }
+
+        return end;
     }
 
     /// <summary>The literal or folded scalar that the lines below the entry would follow when it is gone.</summary>
@@ -116,6 +130,8 @@ internal sealed class Removal(YamlText document, TextEntry entry)
             return TextSplice.Delete(before, after);
         }
 
-        return isLast || _text.EndsLine(end) ? TextSplice.Delete(before, end) : TextSplice.Delete(entry.Start, after);
+        // What stands behind it on its line stays there: the closing bracket or the next entry.
+        bool staysBehind = _text.StartsLine(entry.Start) || !(isLast || _text.EndsLine(end));
+        return staysBehind ? TextSplice.Delete(entry.Start, after) : TextSplice.Delete(before, end);
     }
 }
