@@ -122,16 +122,27 @@ internal sealed class Removal(YamlText document, TextEntry entry)
             return TextSplice.Delete(_text.LineStart(entry.Start), _text.NextLine(end));
         }
 
-        int before = _text.SkipBlanksBack(entry.Start);
-        int after = _text.SkipBlanks(end);
-        bool isLast = _container.Entries[^1] == entry;
-        if (isLast && before == _container.ContentStart + 1 && after == _container.End - 1)
+        if (_container.Entries[^1] == entry)
         {
-            return TextSplice.Delete(before, after);
+            return CutLastInFlow(end);
         }
 
-        // What stands behind it on its line stays there: the closing bracket or the next entry.
-        bool staysBehind = _text.StartsLine(entry.Start) || !(isLast || _text.EndsLine(end));
-        return staysBehind ? TextSplice.Delete(entry.Start, after) : TextSplice.Delete(before, end);
+        return _text.EndsLine(end)
+            ? TextSplice.Delete(_text.SkipBlanksBack(entry.Start), end)
+            : TextSplice.Delete(entry.Start, _text.SkipBlanks(end));
+    }
+
+    /// <summary>What stands behind the last one on its line, the closing bracket too, moves up, unless it would end in a comment.</summary>
+    private TextSplice CutLastInFlow(int end)
+    {
+        int index = _container.Entries.IndexOf(entry);
+        int start = 1 + (index > 0 && _container.Entries[index - 1].Comma is { } comma ? comma : _container.ContentStart);
+        if (_text.AsSpan(start, entry.Start - start).Contains('#'))
+        {
+            return TextSplice.Delete(entry.Start, end);
+        }
+
+        int after = _text.SkipBlanks(end);
+        return TextSplice.Delete(start, index == 0 && after == _container.End - 1 ? after : end);
     }
 }

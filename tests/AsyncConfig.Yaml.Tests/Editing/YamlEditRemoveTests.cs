@@ -67,12 +67,13 @@ public sealed class YamlEditRemoveTests
     public void Commas_are_mended(string text, string expected) => Assert.Equal(expected, Edit(text, Remove("l:1")));
 
     [Theory]
-    [InlineData("k:\n  a: {x: 1,\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {x: 1\n      }\nb: 1\n")]
-    [InlineData("k:\n  a: {x: 1,\n      y: 2 } # c\nb: 1\n", "k:a:y", "k:\n  a: {x: 1\n      } # c\nb: 1\n")]
-    [InlineData("k:\n  a: {x: 1, # one\n      y: 2, }\nb: 1\n", "k:a:y", "k:\n  a: {x: 1, # one\n      }\nb: 1\n")]
-    [InlineData("k:\n  a: {\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {\n      }\nb: 1\n")]
+    [InlineData("k:\n  a: {x: 1,\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {x: 1}\nb: 1\n")]
+    [InlineData("k:\n  a: {x: 1,\n\n      y: 2 } # c\nb: 1\n", "k:a:y", "k:\n  a: {x: 1 } # c\nb: 1\n")]
+    [InlineData("k:\n  a: {x: 1, # one\n      y: 2, }\nb: 1\n", "k:a:y", "k:\n  a: {x: 1, # one\n       }\nb: 1\n")]
+    [InlineData("k:\n  a: {\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {}\nb: 1\n")]
+    [InlineData("k: [{\n    x: 1},\n  2]\n", "k:0:x", "k: [{},\n  2]\n")]
     [InlineData("a:\n  - k: [{ # c\n      f: 1}, 2]\n", "a:0:k:0:f", "a:\n  - k: [{ # c\n      }, 2]\n")]
-    public void A_closing_bracket_keeps_its_line_and_column(string text, string key, string expected) =>
+    public void A_closing_bracket_on_the_line_of_the_last_one_moves_up_unless_a_comment_stands_above(string text, string key, string expected) =>
         Assert.Equal(expected, Edit(text, Remove(key)));
 
     [Theory]
