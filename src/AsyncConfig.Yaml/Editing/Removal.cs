@@ -137,12 +137,9 @@ internal sealed class Removal(YamlText document, TextEntry entry)
     {
         int index = _container.Entries.IndexOf(entry);
         int start = 1 + (index > 0 && _container.Entries[index - 1].Comma is { } comma ? comma : _container.ContentStart);
-        if (_text.AsSpan(start, entry.Start - start).Contains('#'))
-        {
-            return TextSplice.Delete(entry.Start, end);
-        }
-
         int after = _text.SkipBlanks(end);
-        return TextSplice.Delete(start, index == 0 && after == _container.End - 1 ? after : end);
+        return _text.AsSpan(start, entry.Start - start).Contains('#')
+            ? TextSplice.Delete(entry.Start, after)
+            : TextSplice.Delete(start, index == 0 && after == _container.End - 1 ? after : end);
     }
 }

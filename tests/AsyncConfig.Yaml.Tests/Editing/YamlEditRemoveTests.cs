@@ -69,7 +69,7 @@ public sealed class YamlEditRemoveTests
     [Theory]
     [InlineData("k:\n  a: {x: 1,\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {x: 1}\nb: 1\n")]
     [InlineData("k:\n  a: {x: 1,\n\n      y: 2 } # c\nb: 1\n", "k:a:y", "k:\n  a: {x: 1 } # c\nb: 1\n")]
-    [InlineData("k:\n  a: {x: 1, # one\n      y: 2, }\nb: 1\n", "k:a:y", "k:\n  a: {x: 1, # one\n       }\nb: 1\n")]
+    [InlineData("k:\n  a: {x: 1, # one\n      y: 2, }\nb: 1\n", "k:a:y", "k:\n  a: {x: 1, # one\n      }\nb: 1\n")]
     [InlineData("k:\n  a: {\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {}\nb: 1\n")]
     [InlineData("k: [{\n    x: 1},\n  2]\n", "k:0:x", "k: [{},\n  2]\n")]
     [InlineData("a:\n  - k: [{ # c\n      f: 1}, 2]\n", "a:0:k:0:f", "a:\n  - k: [{ # c\n      }, 2]\n")]
