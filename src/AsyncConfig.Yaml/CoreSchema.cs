@@ -55,6 +55,9 @@ internal static partial class CoreSchema
         _ => text,
     };
 
+    /// <summary>Whether a plain, untagged scalar is a number.</summary>
+    internal static bool IsNumber(string text) => IntegerPattern().IsMatch(text) || FloatPattern().IsMatch(text);
+
     [GeneratedRegex(@"\A(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\z")]
     private static partial Regex IntegerPattern();
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AsyncConfig;
 
 /// <summary>A configuration file could not be used. The message names the place and the way out, never a value.</summary>
@@ -29,8 +27,9 @@ public class ConfigurationFileException : Exception
     /// <summary>Creates an exception for a failure.</summary>
     /// <param name="failure">The failure; its place becomes part of the message.</param>
     public ConfigurationFileException(ConfigurationFailure failure)
-        : base(Describe(failure))
+        : base(failure?.ToString())
     {
+        ArgumentNullException.ThrowIfNull(failure);
         Path = failure.Path;
         Line = failure.Line;
         Column = failure.Column;
@@ -48,14 +47,4 @@ public class ConfigurationFileException : Exception
 
     /// <summary>Configuration key; null where unknown.</summary>
     public string? Key { get; }
-
-    internal static string Describe(ConfigurationFailure failure)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        string place = failure.Line is { } line
-            ? string.Create(CultureInfo.InvariantCulture, $"{failure.Path}({line},{failure.Column ?? 1})")
-            : failure.Path;
-        bool isNamed = failure.Key is null || failure.Reason.Contains($"'{failure.Key}'", StringComparison.Ordinal);
-        return isNamed ? $"{place}: {failure.Reason}" : $"{place}: {failure.Reason} (key '{failure.Key}')";
-    }
 }

@@ -22,7 +22,7 @@ public sealed record FileStatus(
             ? string.Create(CultureInfo.InvariantCulture, $"{Length} bytes read {at:u}")
             : "no content";
         return Failure is { } failure
-            ? string.Create(CultureInfo.InvariantCulture, $"{Path}: {State} since {failure.At:u}, {inUse} in use. {ConfigurationFileException.Describe(failure)}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{Path}: {State} since {failure.At:u}, {inUse} in use. {failure}")
             : $"{Path}: {State}{(State == FileState.Absent ? string.Empty : $", {inUse}")}";
     }
 }

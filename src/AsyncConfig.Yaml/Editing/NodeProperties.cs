@@ -22,6 +22,18 @@ internal static class NodeProperties
         return end;
     }
 
+    /// <summary>Where the tag stands; null when the node has none.</summary>
+    internal static (int Start, int End)? Tag(string text, TextNode node, bool isFlow)
+    {
+        if (node.Start == node.PropertiesEnd)
+        {
+            return null;
+        }
+
+        int start = text[node.Start] == '!' ? node.Start : text.SkipTrivia(node.Start + 1 + node.Anchor!.Length);
+        return start < node.PropertiesEnd ? (start, SkipTag(text, start, isFlow)) : null;
+    }
+
     private static int SkipTag(string text, int start, bool isFlow)
     {
         if (text.At(start + 1) == '<')

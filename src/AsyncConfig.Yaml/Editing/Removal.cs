@@ -28,14 +28,28 @@ internal sealed class Removal(YamlText document, TextEntry entry)
     {
         int start = _text.LineStart(entry.Start);
         int end = _text.NextLine(EntryExtent.End(_text, entry));
-        if (PrecedingBlockScalar() is { } scalar)
+        TextScalar? scalar = PrecedingBlockScalar();
+        if (scalar is not null)
         {
-            return TextSplice.Delete(start, SkipLinesFor(scalar, end));
+            end = SkipLinesFor(scalar, end);
         }
 
-        // A text that ends without a line break goes on doing so.
-        bool endsOpen = end == _text.Length && !TextLines.IsBreak(_text[end - 1]);
-        return TextSplice.Delete(endsOpen ? _text.PreviousLineEnd(start) : start, end);
+        // A text that ends without a line break goes on doing so, unless the scalar that is last now needs its own.
+        bool endsOpen = end == _text.Length && !TextLines.IsBreak(_text[end - 1])
+            && (scalar is null || BlockScalar.Strips(_text, scalar.ContentStart));
+        return TextSplice.Delete(endsOpen ? EndOfTextBefore(start, scalar?.End ?? 0) : start, end);
+    }
+
+    /// <summary>Where the last line before an offset ends that is not blank, or a scalar of which blank lines are a part.</summary>
+    private int EndOfTextBefore(int offset, int scalarEnd)
+    {
+        int end = _text.PreviousLineEnd(offset);
+        while (end > scalarEnd && _text.StartsLine(end))
+        {
+            end = _text.PreviousLineEnd(end);
+        }
+
+        return end;
     }
 
     /// <summary>The literal or folded scalar that the lines below the entry would follow when it is gone.</summary>
@@ -117,14 +131,24 @@ internal sealed class Removal(YamlText document, TextEntry entry)
             return TextSplice.Delete(_text.LineStart(entry.Start), _text.NextLine(end));
         }
 
-        int before = _text.SkipBlanksBack(entry.Start);
-        int after = _text.SkipBlanks(end);
-        bool isLast = _container.Entries[^1] == entry;
-        if (isLast && before == _container.ContentStart + 1 && after == _container.End - 1)
+        if (_container.Entries[^1] == entry)
         {
-            return TextSplice.Delete(before, after);
+            return CutLastInFlow(end);
         }
 
-        return isLast || _text.EndsLine(end) ? TextSplice.Delete(before, end) : TextSplice.Delete(entry.Start, after);
+        return _text.EndsLine(end)
+            ? TextSplice.Delete(_text.SkipBlanksBack(entry.Start), end)
+            : TextSplice.Delete(entry.Start, _text.SkipBlanks(end));
+    }
+
+    /// <summary>What stands behind the last one on its line, the closing bracket too, moves up, unless it would end in a comment.</summary>
+    private TextSplice CutLastInFlow(int end)
+    {
+        int index = _container.Entries.IndexOf(entry);
+        int start = 1 + (index > 0 && _container.Entries[index - 1].Comma is { } comma ? comma : _container.ContentStart);
+        int after = _text.SkipBlanks(end);
+        return _text.AsSpan(start, entry.Start - start).Contains('#')
+            ? TextSplice.Delete(entry.Start, after)
+            : TextSplice.Delete(start, index == 0 && after == _container.End - 1 ? after : end);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class YamlTextReader(string text, ReadOnlyMemory<byte> utf8)
         _events.Next();
         if (_events.Next() is StreamEnd)
         {
-            return new YamlText(text, null, text.Length, []);
+            return new YamlText(text, null, text.SkipTrivia(0), []);
         }
 
         TextNode root = _events.Next() is MappingStart ? ReadNode(null, 0) : ReadNode(null, text.Length);

@@ -39,11 +39,11 @@ internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
             file.Reported = failure;
             if (file.IsStalled)
             {
-                Log.Stalled(plan.Logger, ConfigurationFileException.Describe(failure));
+                Log.Stalled(plan.Logger, failure.ToString());
             }
             else
             {
-                Log.Rejected(plan.Logger, ConfigurationFileException.Describe(failure));
+                Log.Rejected(plan.Logger, failure.ToString());
             }
 
             announcer.Report(failure);

@@ -32,6 +32,6 @@ internal static class FirstLoad
     }
 
     private static InvalidDataException Exception(ConfigurationFailure failure) =>
-        new($"Failed to load configuration from file '{failure.Path}'. {ConfigurationFileException.Describe(failure)}",
+        new($"Failed to load configuration from file '{failure.Path}'. {failure}",
             new ConfigurationFileException(failure));
 }

@@ -66,7 +66,7 @@ internal sealed class ReloadReport(LoadPlan plan, SourceMeter meter, Func<string
         activity?.SetTag(Instrumentation.OutcomeTag, NameOf(outcome)).SetTag("asyncconfig.version", version());
         if (outcome.Failure is { } failure)
         {
-            activity.Fail(outcome.IsStalled ? "stalled" : "rejected", ConfigurationFileException.Describe(failure));
+            activity.Fail(outcome.IsStalled ? "stalled" : "rejected", failure.ToString());
         }
         else if (activity is not null && cause == ChangeCause.Edit && !outcome.Changed)
         {

@@ -28,6 +28,8 @@ public sealed class YamlEditAddTests
     [InlineData("", "new: 7\n")]
     [InlineData("# c\n", "# c\nnew: 7\n")]
     [InlineData("# c", "# c\nnew: 7")]
+    [InlineData("# c\n...\n# d\n", "# c\nnew: 7\n...\n# d\n")]
+    [InlineData("...", "new: 7\n...")]
     [InlineData("---\n", "---\nnew: 7\n")]
     [InlineData("---", "---\nnew: 7")]
     [InlineData("%YAML 1.2\n--- # c\n# d\n...\n# e\n", "%YAML 1.2\n--- # c\n# d\nnew: 7\n...\n# e\n")]

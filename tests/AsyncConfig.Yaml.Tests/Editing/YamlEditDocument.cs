@@ -46,6 +46,9 @@ internal sealed class YamlEditDocument
     /// <summary>Keys whose value is a plain scalar, and its text.</summary>
     internal Dictionary<string, string> PlainValues { get; } = [];
 
+    /// <summary>Keys whose value is a quoted scalar, and its text.</summary>
+    internal Dictionary<string, string> QuotedValues { get; } = [];
+
     /// <summary>First and last line of every key, from 0.</summary>
     internal Dictionary<string, (int First, int Last)> Lines { get; } = [];
 
@@ -199,6 +202,12 @@ internal sealed class YamlEditDocument
 
         bool isMapping = false;
         _budget--;
+        if (anchor is null && Chance(10))
+        {
+            WriteBelowProperty(path, head, column);
+            return;
+        }
+
         switch (_budget > 0 ? _random.Next(12) : _random.Next(7))
         {
             case 0:
@@ -214,7 +223,9 @@ internal sealed class YamlEditDocument
                 _lines.Add($"{head} {plain}{Trailing(path)}");
                 break;
             case 3:
-                _lines.Add($"{head} {Quoted[_random.Next(Quoted.Length)]}{Trailing(path)}");
+                string quoted = Quoted[_random.Next(Quoted.Length)];
+                QuotedValues[path] = quoted;
+                _lines.Add($"{head} {quoted}{Trailing(path)}");
                 break;
             case 4:
                 WriteBlockScalar(path, head, column);
@@ -245,6 +256,27 @@ internal sealed class YamlEditDocument
             if (isMapping)
             {
                 _mappings.Add(anchor);
+            }
+        }
+    }
+
+    /// <summary>An anchor or a tag, and the scalar on a line below it.</summary>
+    private void WriteBelowProperty(string path, string head, int column)
+    {
+        bool isTag = Chance(2);
+        _lines.Add(string.Create(CultureInfo.InvariantCulture, $"{head} {(isTag ? "!!str" : $"&p{_lines.Count}")}{Trailing(path)}"));
+        CommentLines(path, column + _unit);
+        string quoted = Quoted[_random.Next(Quoted.Length)];
+        if (Chance(4))
+        {
+            WriteBlockScalar(path, new string(' ', column + _unit - 1), column);
+        }
+        else
+        {
+            _lines.Add(new string(' ', column + _unit) + quoted + Trailing(path));
+            if (!isTag)
+            {
+                QuotedValues[path] = quoted;
             }
         }
     }
@@ -316,7 +348,8 @@ internal sealed class YamlEditDocument
             text += i < count - 1 ? separator : string.Empty;
         }
 
-        return text + (isOpen && count > 0 ? "\n" + new string(' ', 2 * depth) : string.Empty) + (isMapping ? "}" : "]");
+        bool closesOnOwnLine = isOpen && count > 0 && (text.EndsWith('#') || !Chance(3));
+        return text + (closesOnOwnLine ? "\n" + new string(' ', 2 * depth) : string.Empty) + (isMapping ? "}" : "]");
     }
 
     private string FlowValue(string path, bool isMapping, int depth)
@@ -329,7 +362,9 @@ internal sealed class YamlEditDocument
                 PlainValues[path] = plain;
                 return plain;
             case 2:
-                return Quoted[_random.Next(Quoted.Length)];
+                string quoted = Quoted[_random.Next(Quoted.Length)];
+                QuotedValues[path] = quoted;
+                return quoted;
             case 3:
                 return isMapping && Chance(2) ? string.Empty : "x";
             default:

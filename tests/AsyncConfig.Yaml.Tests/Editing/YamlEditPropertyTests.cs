@@ -92,6 +92,27 @@ public sealed partial class YamlEditPropertyTests
             print: Print);
 
     [Fact]
+    public void A_value_in_place_of_a_single_one_leaves_every_comment() =>
+        Edited(Tame).Sample(
+            (document, edit, result) =>
+            {
+                if (edit.Value is not null && KeyPath.Find(Yaml.Read(document.Text), edit.Key) is { Count: 0 })
+                {
+                    Assert.Equal(document.Comments.Select(static comment => comment.Text).Order(), CommentPattern().Matches(result).Select(static match => match.Value).Order());
+                }
+            },
+            iter: 3_000,
+            print: Print);
+
+    [Fact]
+    public void A_line_break_at_the_end_or_none_stays_unless_a_literal_needs_one() =>
+        Edited(Tame).Where(static sample => !sample.Document.Text.AsSpan().ContainsAny('|', '>')).Sample(
+            (document, edit, result) =>
+                Assert.True(document.Text.Length == 0 || document.Text.EndsWith('\n') == result.EndsWith('\n')),
+            iter: 3_000,
+            print: Print);
+
+    [Fact]
     public void Lines_around_the_edited_entry_stay_as_they_are() =>
         Edited(Tame).Sample(
             (document, edit, result) =>
@@ -103,17 +124,24 @@ public sealed partial class YamlEditPropertyTests
 
                 string[] before = document.Text.ReplaceLineEndings("\n").Split('\n');
                 string[] after = result.ReplaceLineEndings("\n").Split('\n');
-                Assert.Equal(before.Take(entry.First), after.Take(entry.First));
+                string[] above = before[..entry.First];
                 string[] below = [.. before.Skip(entry.Last + 1).SkipWhile(string.IsNullOrWhiteSpace)];
+                if (below.Length == 0 && edit.Value is null)
+                {
+                    // A text without a line break at its end stays one: blank lines above a last entry go with it.
+                    above = [.. above.Reverse().SkipWhile(string.IsNullOrWhiteSpace).Reverse()];
+                }
+
+                Assert.Equal(above, after.Take(above.Length));
                 Assert.Equal(below, after.TakeLast(below.Length));
             },
             iter: 3_000,
             print: Print);
 
     [Fact]
-    public void A_plain_scalar_that_is_set_and_set_back_leaves_the_same_bytes() =>
+    public void A_plain_text_number_boolean_or_null_that_another_replaced_leaves_the_same_bytes_when_it_is_set_back() =>
         Tame.Where(static document => document.PlainValues.Any(IsSteady)).SelectMany(
-            static document => Gen.Select(OneOf([.. document.PlainValues.Where(IsSteady).Select(static pair => pair.Key)]), OneOf(["7", "\"set\"", "true"])),
+            static document => Gen.Select(OneOf([.. document.PlainValues.Where(IsSteady).Select(static pair => pair.Key)]), OneOf(["7", "\"set\"", "true", "false", "null"])),
             static (document, change) => (document, change.Item1, change.Item2)).Sample(
             (document, key, value) =>
             {
@@ -122,6 +150,20 @@ public sealed partial class YamlEditPropertyTests
                 if (Attempt(() => Yaml.Read(document.Text)) is not null)
                 {
                     Assert.Equal(document.Text, Edit(Edit(document.Text, Set(key, value)), Set(key, json)));
+                }
+            },
+            iter: 2_000);
+
+    [Fact]
+    public void A_quoted_text_that_another_replaced_leaves_the_same_bytes_when_it_is_set_back() =>
+        Tame.Where(static document => document.QuotedValues.Count > 0).SelectMany(
+            static document => Gen.Select(OneOf([.. document.QuotedValues.Keys]), OneOf(["other", "it's", "a \"b\" \\ #c", "12", ""])),
+            static (document, change) => (document, change.Item1, change.Item2)).Sample(
+            (document, key, value) =>
+            {
+                if (Attempt(() => Yaml.Read(document.Text)) is { } tree && KeyPath.Find(tree, key)!.TryGetValue(out string? text))
+                {
+                    Assert.Equal(document.Text, Edit(document.Text, SetText(key, value), SetText(key, text!)));
                 }
             },
             iter: 2_000);

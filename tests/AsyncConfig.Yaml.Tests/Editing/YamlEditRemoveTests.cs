@@ -66,6 +66,27 @@ public sealed class YamlEditRemoveTests
     [InlineData("l: [ a, b # two\n]\n", "l: [ a # two\n]\n")]
     public void Commas_are_mended(string text, string expected) => Assert.Equal(expected, Edit(text, Remove("l:1")));
 
+    [Theory]
+    [InlineData("k:\n  a: {x: 1,\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {x: 1}\nb: 1\n")]
+    [InlineData("k:\n  a: {x: 1,\n\n      y: 2 } # c\nb: 1\n", "k:a:y", "k:\n  a: {x: 1 } # c\nb: 1\n")]
+    [InlineData("k:\n  a: {x: 1, # one\n      y: 2, }\nb: 1\n", "k:a:y", "k:\n  a: {x: 1, # one\n      }\nb: 1\n")]
+    [InlineData("k:\n  a: {\n      y: 2}\nb: 1\n", "k:a:y", "k:\n  a: {}\nb: 1\n")]
+    [InlineData("k: [{\n    x: 1},\n  2]\n", "k:0:x", "k: [{},\n  2]\n")]
+    [InlineData("a:\n  - k: [{ # c\n      f: 1}, 2]\n", "a:0:k:0:f", "a:\n  - k: [{ # c\n      }, 2]\n")]
+    public void A_closing_bracket_on_the_line_of_the_last_one_moves_up_unless_a_comment_stands_above(string text, string key, string expected) =>
+        Assert.Equal(expected, Edit(text, Remove(key)));
+
+    [Theory]
+    [InlineData("b: 1\n\na: 2", "b: 1")]
+    [InlineData("b: 1\r\n  \r\n\r\na: 2", "b: 1")]
+    [InlineData("b: 1 # one\n\n# about a\n\na: 2", "b: 1 # one\n\n# about a")]
+    [InlineData("b: |-\n  text\na: 1", "b: |-\n  text")]
+    [InlineData("b: >-\n  text\n\na: 1", "b: >-\n  text")]
+    [InlineData("b: >-\n  text\n   \n\na: 1", "b: >-\n  text\n   ")]
+    [InlineData("b: >-\na: 1\n   ", "b: >-")]
+    public void A_text_that_ends_without_a_line_break_goes_on_doing_so(string text, string expected) =>
+        Assert.Equal(expected, Edit(text, Remove("a")));
+
     [Fact]
     public void A_colon_that_leaned_on_a_comma_stays_a_colon() => Assert.Equal("{b: }\n", Edit("{b:, a: 1}\n", Remove("a")));
 

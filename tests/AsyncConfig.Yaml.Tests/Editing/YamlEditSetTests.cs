@@ -30,6 +30,41 @@ public sealed class YamlEditSetTests
     public void A_scalar_is_set_in_place(string text, string expected) => Assert.Equal(expected, Edit(text, SetText("a", "new")));
 
     [Theory]
+    [InlineData("a: &x # one\n  old # two\n", "a: &x # one\n  new # two\n")]
+    [InlineData("a: !!str # one\n  old # two\n", "a: # one\n  new # two\n")]
+    [InlineData("a: !!str # one\n  &x # two\n  # three\n  'old' # four\n", "a: # one\n  &x # two\n  # three\n  'new' # four\n")]
+    [InlineData("a: &x # one\n  !!str # two\n  old\n", "a: &x # one\n  # two\n  new\n")]
+    [InlineData("a: &x # one\n  !!str old # two\n", "a: &x # one\n  new # two\n")]
+    [InlineData("a: &x # one\n  |- # two\n  old\n", "a: &x # one\n  new # two\n")]
+    [InlineData("a: &x # one\n  [old] # two\n", "a: &x # one\n  new # two\n")]
+    [InlineData("a: # one\n  &x # two\n  old: 1\n", "a: # one\n  &x new # two\n")]
+    [InlineData("{a: !!str # one\n  old, b: 1}\n", "{a: # one\n  new, b: 1}\n")]
+    public void Comments_behind_an_anchor_or_tag_stay(string text, string expected) => Assert.Equal(expected, Edit(text, SetText("a", "new")));
+
+    [Theory]
+    [InlineData("a: &x # one\n  old # two\n", "a: &x # one\n  p: 1\n  q: 2 # two\n")]
+    [InlineData("a: !!str # one\n  old # two\n", "a: # one\n  p: 1\n  q: 2 # two\n")]
+    [InlineData("a: !!str # one\n  &x old # two\n", "a: # one\n  &x # two\n  p: 1\n  q: 2\n")]
+    [InlineData("a: &x # one\n  | # two\n  old\n", "a: &x # one\n  p: 1\n  q: 2 # two\n")]
+    [InlineData("a: # one\n  | # two\n  old\n", "a: # one\n  p: 1\n  q: 2 # two\n")]
+    [InlineData("a: &x # one\n  - old\n", "a: &x # one\n  p: 1\n  q: 2\n")]
+    public void Comments_behind_an_anchor_or_tag_stay_when_an_object_is_set(string text, string expected) =>
+        Assert.Equal(expected, Edit(text, Set("a", """{"p":1,"q":2}""")));
+
+    [Theory]
+    [InlineData("a: &x   old\n", "a: &x   new\n")]
+    [InlineData("a: &x\n", "a: &x new\n")]
+    [InlineData("a: !!str &x old\n", "a: &x new\n")]
+    [InlineData("a: &x !!str old\n", "a: &x new\n")]
+    [InlineData("a: &x !<tag:yaml.org,2002:str> old\n", "a: &x new\n")]
+    [InlineData("a: !!str\n", "a: new\n")]
+    [InlineData("a: !!str # c\n", "a: new # c\n")]
+    [InlineData("a: !!str &x # c\n", "a: &x new # c\n")]
+    [InlineData("{a: !!str , b: 1}\n", "{a: new , b: 1}\n")]
+    [InlineData("{a: [&x !!str old]}\n", "{a: new}\n")]
+    public void An_anchor_stays_and_a_tag_goes(string text, string expected) => Assert.Equal(expected, Edit(text, SetText("a", "new")));
+
+    [Theory]
     [InlineData("l:\n- a # one\n- b # two\n", "l:\n- a # one\n- new # two\n")]
     [InlineData("l: [a, b, c]\n", "l: [a, new, c]\n")]
     [InlineData("l:\n  -\n  - # two\n", "l:\n  -\n  - new # two\n")]
@@ -65,6 +100,10 @@ public sealed class YamlEditSetTests
     [InlineData("l:\n- a # one\n", "l:\n- x: 1 # one\n  z: 2\n")]
     [InlineData("l:\n-   a\n", "l:\n-   x: 1\n    z: 2\n")]
     [InlineData("l:\n- &unused a\n", "l:\n- &unused\n  x: 1\n  z: 2\n")]
+    [InlineData("l:\n- !!str a\n", "l:\n- x: 1\n  z: 2\n")]
+    [InlineData("l:\n- &unused # one\n  a # two\n", "l:\n- &unused # one\n  x: 1\n  z: 2 # two\n")]
+    [InlineData("l:\n- !!str # one\n  a # two\n", "l:\n- # one\n  x: 1\n  z: 2 # two\n")]
+    [InlineData("l:\n- # one\n  a # two\n", "l:\n- # one\n  x: 1\n  z: 2 # two\n")]
     [InlineData("l:\n-\n", "l:\n- x: 1\n  z: 2\n")]
     public void An_object_begins_on_the_line_of_its_dash(string text, string expected) =>
         Assert.Equal(expected, Edit(text, Set("l:0", """{"x":1,"z":2}""")));

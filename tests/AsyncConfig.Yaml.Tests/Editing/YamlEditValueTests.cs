@@ -109,8 +109,26 @@ public sealed class YamlEditValueTests
     [InlineData("a: text\n", "9090", "a: \"9090\"\n")]
     [InlineData("a: null\n", "null", "a: \"null\"\n")]
     [InlineData("a:\n", "9090", "a: \"9090\"\n")]
+    [InlineData("a: 0x1F\n", "0x2F", "a: 0x2F\n")]
+    [InlineData("a: 007\n", "012", "a: 012\n")]
     public void A_number_or_boolean_that_stands_plain_is_replaced_by_one_that_stands_plain(string text, string value, string expected) =>
         Assert.Equal(expected, Edit(text, SetText("a", value)));
+
+    [Theory]
+    [InlineData("a: true\n", "no")]
+    [InlineData("a: False\n", "on")]
+    [InlineData("a: no\n", "True")]
+    [InlineData("a: 5\n", "012")]
+    [InlineData("a: 5\n", "1_000")]
+    [InlineData("a: 1.5\n", "12:30")]
+    [InlineData("a: 8080\n", "0x1F")]
+    [InlineData("a: 12:30\n", "012")]
+    [InlineData("a: 12:30\n", "7")]
+    [InlineData("a: 2024-01-02\n", ".inf")]
+    [InlineData("a: !!str no\n", "yes")]
+    [InlineData("a: !!str 5\n", "7")]
+    public void A_text_that_another_tool_takes_for_something_else_is_quoted_where_the_author_does_not_write_such_texts(string text, string value) =>
+        Assert.Equal($"a: \"{value}\"\n", Edit(text, SetText("a", value)));
 
     [Theory]
     [InlineData("a: 'x'\n", "it's", "a: 'it''s'\n")]
@@ -134,6 +152,8 @@ public sealed class YamlEditValueTests
     [InlineData("a: |\n  x\n", "p\r\nq", "a: \"p\\r\\nq\"\n")]
     [InlineData("a: |\n  x\n", "\n", "a: \"\\n\"\n")]
     [InlineData("a: |\n  x\n", "p", "a: p\n")]
+    [InlineData("a: >\n  x", "p\nq", "a: |-\n  p\n  q")]
+    [InlineData("a: >\n  x", "p", "a: p")]
     public void Several_lines_stay_a_literal_where_the_value_allows_it(string text, string value, string? expected)
     {
         if (expected is not null)
