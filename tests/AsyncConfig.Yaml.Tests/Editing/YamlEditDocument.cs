@@ -376,7 +376,9 @@ internal sealed class YamlEditDocument
     {
         string[] lines = text.Split('\n');
         _lines.Add((head + lines[0]).TrimEnd());
-        int column = head.Length - head.TrimStart().Length + 1;
+
+        // Deeper than every dash and key before it, as YAML asks of lines in brackets; the parser is more lenient with some.
+        int column = head.Length - head.TrimStart(' ', '-').Length + 1;
         foreach (string line in lines[1..])
         {
             _lines.Add(new string(' ', column) + line);
