@@ -1,4 +1,3 @@
-using AsyncConfig.Diagnostics;
 using AsyncConfig.Files;
 using AsyncConfig.Files.Replacing;
 using AsyncConfig.Planning;
@@ -42,10 +41,8 @@ internal sealed class AsyncFilesSource(
 
     private Engine GetEngine(IConfigurationBuilder builder)
     {
-        Engine? known;
         lock (_gate)
         {
-            known = _engine;
             _engine ??= new Engine(
                 LoadPlanner.Create(options, builder, HostFiles),
                 fileSystem ?? FileSystem.ForThisMachine,
@@ -58,23 +55,6 @@ internal sealed class AsyncFilesSource(
             _engine.BelongsTo(root);
         }
 
-        if (known is null)
-        {
-            WarnOfFilesReadTwice(builder, _engine.Plan);
-        }
-
         return _engine;
-    }
-
-    private void WarnOfFilesReadTwice(IConfigurationBuilder builder, LoadPlan plan)
-    {
-        IEnumerable<string> elsewhere = builder.Sources.OfType<AsyncFilesSource>()
-            .Where(source => source != this && source.Engine is not null)
-            .SelectMany(static source => source.Engine!.Plan.Files)
-            .Select(static file => file.Path);
-        if (plan.Files.Select(static file => file.Path).Intersect(elsewhere).FirstOrDefault() is { } path)
-        {
-            Log.ReadTwice(plan.Logger, path);
-        }
     }
 }

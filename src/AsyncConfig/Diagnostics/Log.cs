@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "{Path} is there, but no registered format reads it. {WayOut}")]
     internal static partial void DefaultFileUnread(ILogger logger, string path, string wayOut);
 
-    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} of {PlannedCount} configuration files; version {Version}")]
+    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} configuration files of {PlannedCount}; version {Version}")]
     internal static partial void Loaded(ILogger logger, int fileCount, int plannedCount, string version);
 
     [LoggerMessage(3, LogLevel.Information, "Configuration changed ({Cause}): {Added} keys added, {Removed} removed, {Changed} changed: {Keys}; version {Version}")]
@@ -53,7 +53,4 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "Options {Options} were checked, but ending the validators' scope failed with {ExceptionType}")]
     internal static partial void ValidatorNotDisposed(ILogger logger, string options, string exceptionType);
-
-    [LoggerMessage(16, LogLevel.Warning, "Two sources read the configuration file {Path}, and both announce its changes. Add it in one call of AddAsyncFiles")]
-    internal static partial void ReadTwice(ILogger logger, string path);
 }

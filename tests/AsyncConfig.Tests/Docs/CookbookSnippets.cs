@@ -54,10 +54,6 @@ internal static class CookbookSnippets
             {
                 return Results.Conflict("Somebody else was faster: read it again.");
             }
-            catch (ConfigurationSaveException exception)
-            {
-                return Results.BadRequest(exception.Message);
-            }
         });
     }
 
