@@ -15,9 +15,12 @@ internal static class Secrets
 
     /// <summary>By its key, by a <c>name=value</c> pair in it, or by a user in an address.</summary>
     internal static bool LooksSecret(string key, string value) =>
-        NamesSecret(key)
+        (NamesSecret(key) && !NamesFolder(key, value))
         || NamesSecret(value)
         || (value.Contains("://", StringComparison.Ordinal) && value.Contains('@', StringComparison.Ordinal));
+
+    /// <summary>Shells call the working folder <c>PWD</c>, and every environment has it.</summary>
+    private static bool NamesFolder(string key, string value) => key is "PWD" or "OLDPWD" && Path.IsPathRooted(value);
 
     /// <summary>Whatever the case, and however words are parted; the segments of a key stay apart.</summary>
     private static bool NamesSecret(string text)

@@ -75,6 +75,22 @@ public sealed class OneLineTests
     }
 
     [Fact]
+    public void What_a_gate_says_of_the_host_comes_out_and_no_secret_does()
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "Smtp": { "Password": "hunter2canary" } }""");
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(
+            [$"--contentRoot={folder}", "--environment=Staging", "--applicationName=Shop", TestHost.NoReload]);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => builder.AddAsyncFiles(options => options.Validate(
+            (candidate, _) => throw new InvalidOperationException(
+                $"Shop has no {folder.Combine("templates")} in Staging, see {folder.Combine("appsettings.json")}; {candidate["Smtp:Password"]}."))));
+
+        Assert.Contains(
+            $": Shop has no {folder.Combine("templates")} in Staging, see {folder.Combine("appsettings.json")}; ***.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_environment_is_the_hosts_unless_the_options_name_another_one()
     {
         using var folder = new TempFolder();
