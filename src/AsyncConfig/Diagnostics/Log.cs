@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "{Path} is there, but no registered format reads it. {WayOut}")]
     internal static partial void DefaultFileUnread(ILogger logger, string path, string wayOut);
 
-    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} configuration files of {PlannedCount}; version {Version}")]
+    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} of {PlannedCount} configuration files; version {Version}")]
     internal static partial void Loaded(ILogger logger, int fileCount, int plannedCount, string version);
 
     [LoggerMessage(3, LogLevel.Information, "Configuration changed ({Cause}): {Added} keys added, {Removed} removed, {Changed} changed: {Keys}; version {Version}")]
@@ -42,8 +42,8 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "Configuration not saved, somebody else has changed it: {Failure}")]
     internal static partial void SaveConflict(ILogger logger, string failure);
 
-    [LoggerMessage(12, LogLevel.Error, "Configuration not saved ({Reason}): {Failure}")]
-    internal static partial void SaveFailed(ILogger logger, SaveFailureReason reason, string failure);
+    [LoggerMessage(EventId = 12, Message = "Configuration not saved ({Reason}): {Failure}")]
+    internal static partial void SaveFailed(ILogger logger, LogLevel level, SaveFailureReason reason, string failure);
 
     [LoggerMessage(13, LogLevel.Warning, "Configuration saved, but: {Warning}")]
     internal static partial void SavedWithWarning(ILogger logger, string warning);

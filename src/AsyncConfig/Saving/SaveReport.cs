@@ -73,7 +73,9 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
         }
         else
         {
-            Log.SaveFailed(plan.Logger, exception.Reason, exception.Message);
+            // What users typed needs no operator; what the disk refuses does.
+            LogLevel level = exception.Reason is SaveFailureReason.Rejected or SaveFailureReason.NotEditable ? LogLevel.Warning : LogLevel.Error;
+            Log.SaveFailed(plan.Logger, level, exception.Reason, exception.Message);
         }
     }
 
