@@ -54,6 +54,14 @@ public sealed class RedactionTests
         Assert.Equal(masked, Redaction.Mask(message, With("Smtp:Password", secret)));
 
     [Theory]
+    [InlineData("PWD", "/srv/shop", "In /srv/shopping is no shop.", "In /srv/shopping is no shop.")]
+    [InlineData("Folder", "/run/secrets", "See /run/secrets2.", "See /run/secrets2.")]
+    [InlineData("Folder", "/run/db;Password=hunter2", "hunter2hunter2", "***")]
+    [InlineData("Smtp:Token", "/aHVudGVyMg", "x/aHVudGVyMg==", "x***==")]
+    public void A_path_is_no_secret_unless_its_key_says_so(string key, string value, string message, string masked) =>
+        Assert.Equal(masked, Redaction.Mask(message, With(key, value)));
+
+    [Theory]
     [InlineData("Server=db;Password=hunter 2;X=1")]
     [InlineData("Server=db;Password='hunter 2';X=1")]
     [InlineData("Server=db;Password=\"hunter 2\"")]
