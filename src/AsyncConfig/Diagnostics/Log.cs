@@ -53,4 +53,10 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "Options {Options} were checked, but ending the validators' scope failed with {ExceptionType}")]
     internal static partial void ValidatorNotDisposed(ILogger logger, string options, string exceptionType);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Path} is read by two sources, and its changes are announced twice: AddAsyncFiles was called for it more than once. Name each file in one of the calls")]
+    internal static partial void FileReadTwice(ILogger logger, string path);
+
+    [LoggerMessage(17, LogLevel.Warning, "Options {Options} are writable to '{File}', which is none of the configuration's files ({Files}): no update can be saved. Add it with options.Add(path, optional: true), after options.AddDefaults() where the default set is read")]
+    internal static partial void WritableFileUnread(ILogger logger, string options, string file, string files);
 }
