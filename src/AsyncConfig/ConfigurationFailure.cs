@@ -8,4 +8,8 @@ namespace AsyncConfig;
 /// <param name="Reason">What is wrong and what to do about it, for people.</param>
 /// <param name="At">When it was first seen.</param>
 public sealed record ConfigurationFailure(
-    string Path, int? Line, int? Column, string? Key, string Reason, DateTimeOffset At);
+    string Path, int? Line, int? Column, string? Key, string Reason, DateTimeOffset At)
+{
+    /// <summary>A line for people: path, line and column where they are known, reason and key. Never a value.</summary>
+    public override string ToString() => ConfigurationFileException.Describe(this);
+}

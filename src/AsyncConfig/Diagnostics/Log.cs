@@ -42,8 +42,8 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Warning, "Configuration not saved, somebody else has changed it: {Failure}")]
     internal static partial void SaveConflict(ILogger logger, string failure);
 
-    [LoggerMessage(EventId = 12, Message = "Configuration not saved ({Reason}): {Failure}")]
-    internal static partial void SaveFailed(ILogger logger, LogLevel level, SaveFailureReason reason, string failure);
+    [LoggerMessage(12, LogLevel.Error, "Configuration not saved ({Reason}): {Failure}")]
+    internal static partial void SaveFailed(ILogger logger, SaveFailureReason reason, string failure);
 
     [LoggerMessage(13, LogLevel.Warning, "Configuration saved, but: {Warning}")]
     internal static partial void SavedWithWarning(ILogger logger, string warning);
@@ -59,4 +59,7 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Warning, "Options {Options} are writable to '{File}', which is none of the configuration's files ({Files}): no update can be saved. Add it with options.Add(path, optional: true), after options.AddDefaults() where the default set is read")]
     internal static partial void WritableFileUnread(ILogger logger, string options, string file, string files);
+
+    [LoggerMessage(18, LogLevel.Warning, "Configuration not saved, the change was refused ({Reason}): {Failure}")]
+    internal static partial void SaveRefused(ILogger logger, SaveFailureReason reason, string failure);
 }

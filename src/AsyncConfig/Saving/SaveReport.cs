@@ -71,11 +71,14 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
         {
             Log.SaveConflict(plan.Logger, exception.Message);
         }
+        else if (exception.Reason is SaveFailureReason.Rejected or SaveFailureReason.NotEditable)
+        {
+            // What users typed needs no operator.
+            Log.SaveRefused(plan.Logger, exception.Reason, exception.Message);
+        }
         else
         {
-            // What users typed needs no operator; what the disk refuses does.
-            LogLevel level = exception.Reason is SaveFailureReason.Rejected or SaveFailureReason.NotEditable ? LogLevel.Warning : LogLevel.Error;
-            Log.SaveFailed(plan.Logger, level, exception.Reason, exception.Message);
+            Log.SaveFailed(plan.Logger, exception.Reason, exception.Message);
         }
     }
 

@@ -69,7 +69,7 @@ public sealed class SaveReportTests : IDisposable
         await Assert.ThrowsAsync<ConfigurationSaveException>(() => watched.SaveAsync("app.json", static edit => edit.Set("A", Canary)));
 
         Assert.Equal(["rejected", "not_editable"], saves.Tags("asyncconfig.outcome"));
-        Assert.Equal([LogLevel.Warning, LogLevel.Warning], _log.Entries.Where(static entry => entry.Id == 12).Select(static entry => entry.Level));
+        Assert.Equal([LogLevel.Warning, LogLevel.Warning], _log.Entries.Where(static entry => entry.Id == 18).Select(static entry => entry.Level));
         Assert.DoesNotContain(Canary, string.Concat(_log.Entries), StringComparison.Ordinal);
     }
 

@@ -56,8 +56,7 @@ internal static class ReadmeSnippets
 
         files.OnChange(change => app.Logger.LogInformation(
             "{Cause}: {Keys}", change.Cause, string.Join(", ", [.. change.Added, .. change.Changed, .. change.Removed])));
-        files.OnFailure(failure => app.Logger.LogError(
-            "{Path} line {Line}: {Reason}", failure.Path, failure.Line, failure.Reason));
+        files.OnFailure(failure => app.Logger.LogError("{Failure}", failure));
 
         foreach (ConfigurationOrigin origin in app.Configuration.GetOrigins("Smtp:Host"))
         {
