@@ -40,7 +40,7 @@ internal static class Redaction
         HashSet<string> known = [.. HostKeys.Select(key => configuration[key]).OfType<string>().Select(Path.TrimEndingDirectorySeparator)];
         foreach ((string key, string? value) in configuration.AsEnumerable())
         {
-            string[] quoted = value is null ? [] : [.. ValueParts.Of(value).Where(text.Contains)];
+            string[] quoted = value is null ? [] : [.. ValueParts.Of(value).Where(part => SaysAnything(part) && text.Contains(part))];
             if (quoted.Length == 0)
             {
                 continue;
@@ -48,32 +48,21 @@ internal static class Redaction
 
             if (Secrets.LooksSecret(key, value!))
             {
-                Array.ForEach(quoted, part => HideSecret(text, part));
+                Array.ForEach(quoted, part => text.Hide(part, anywhere: true, insideWords: part.Length >= ShortestInsideWords));
             }
             else if (isAbout(key) && !known.Contains(Path.TrimEndingDirectorySeparator(value!)))
             {
-                Array.ForEach(quoted, part => HideOrdinary(text, part));
+                Array.ForEach(Array.FindAll(quoted, IsWorthHiding), part => text.Hide(part, anywhere: false, insideWords: false));
             }
         }
 
         return text.ToString();
     }
 
-    private static void HideSecret(MaskedText text, string secret)
-    {
-        if (secret.Length >= ShortestSecret && !bool.TryParse(secret, out _))
-        {
-            text.Hide(secret, anywhere: true, insideWords: secret.Length >= ShortestInsideWords);
-        }
-    }
+    /// <summary>Also of a secret: a switch is none.</summary>
+    private static bool SaysAnything(string part) => part.Length >= ShortestSecret && !bool.TryParse(part, out _);
 
-    private static void HideOrdinary(MaskedText text, string value)
-    {
-        if (value.Length >= ShortestValue && !bool.TryParse(value, out _) && !IsSmallNumber(value))
-        {
-            text.Hide(value, anywhere: false, insideWords: false);
-        }
-    }
+    private static bool IsWorthHiding(string part) => part.Length >= ShortestValue && !IsSmallNumber(part);
 
     private static bool IsSmallNumber(string value) =>
         value.Count(char.IsAsciiDigit) <= MostDigits

@@ -7,10 +7,10 @@ internal static partial class ValueParts
 {
     private const string Part = "part";
 
-    /// <summary>The value, then its parts. Costs in proportion to its length.</summary>
+    /// <summary>The value without white space around it, which readers drop, then its parts. Costs in proportion to its length.</summary>
     internal static IEnumerable<string> Of(string value)
     {
-        IEnumerable<string> whole = [value];
+        IEnumerable<string> whole = [value.Trim()];
         return value.Contains('=', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal)
             ? whole.Concat(new[] { Pairs(), Words(), Users() }.SelectMany(parts => Matches(parts, value)))
             : whole;

@@ -48,6 +48,7 @@ public sealed class RedactionTests
     [InlineData("hunter2", "Server=db;Password=hunter2;", "Server=db;Password=***;")]
     [InlineData("hunter2", "https://me:hunter2@host/?key=hunter2&x=1", "https://me:***@host/?key=***&x=1")]
     [InlineData("hunter2", "hunter2hunter2 hunter2", "*** ***")]
+    [InlineData(" hunter2\n", "hunter2 is wrong", "*** is wrong")]
     [InlineData("1", "port 1 is taken", "port 1 is taken")]
     [InlineData("true", "must be true", "must be true")]
     public void What_looks_secret_is_masked_wherever_it_stands(string secret, string message, string masked) =>
