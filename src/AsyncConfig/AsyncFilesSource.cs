@@ -41,13 +41,21 @@ internal sealed class AsyncFilesSource(
 
     private Engine GetEngine(IConfigurationBuilder builder)
     {
+        bool isNew;
         lock (_gate)
         {
+            isNew = _engine is null;
             _engine ??= new Engine(
                 LoadPlanner.Create(options, builder, HostFiles),
                 fileSystem ?? FileSystem.ForThisMachine,
                 FileReplacer.ForThisMachine,
                 options.ReplaceHostFiles ? [.. HostFiles.Select(file => builder.Sources.IndexOf(file.Source))] : []);
+        }
+
+        if (isNew)
+        {
+            // Outside the lock: loggers are user code.
+            SharedFiles.Warn(_engine.Plan, builder.Sources.OfType<AsyncFilesSource>().Where(other => other != this).Select(static other => other.Engine?.Plan).OfType<LoadPlan>());
         }
 
         if (builder is IConfigurationRoot root)

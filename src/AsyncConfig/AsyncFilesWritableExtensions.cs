@@ -2,10 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using AsyncConfig;
+using AsyncConfig.Diagnostics;
 using AsyncConfig.Hosting;
 using AsyncConfig.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -72,6 +76,10 @@ public static class AsyncFilesWritableExtensions
 
         // What validators refuse is neither saved nor taken from a file.
         builder.ValidateBeforeReload();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, WritableTargets>(static provider => new WritableTargets(
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetServices<WritableSection>(),
+            new GuardedLogger(provider.GetService<ILoggerFactory>()?.CreateLogger(Log.Category) ?? NullLogger.Instance))));
         services.TryAddSingleton(static provider => new SectionSaver(
             provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<HostConnector>()));
         services.TryAddSingleton<IWritableOptions<T>>(static provider => new WritableOptions<T>(

@@ -28,6 +28,13 @@ public sealed class ExceptionTests
             new ConfigurationFileException(Failure with { Line = null, Column = null, Key = null }).Message);
 
     [Fact]
+    public void A_failure_is_a_line_for_people_with_the_place_that_is_known()
+    {
+        Assert.Equal("/etc/app.json(3,7): Not good. (key 'Smtp:Port')", $"{Failure}");
+        Assert.Equal("/etc/app.json: Not good.", $"{Failure with { Line = null, Column = null, Key = null }}");
+    }
+
+    [Fact]
     public void A_failed_save_has_a_reason_and_a_conflict_is_one_of_them()
     {
         var full = new ConfigurationSaveException(SaveFailureReason.OutOfSpace, Failure);

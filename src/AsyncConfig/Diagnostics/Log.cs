@@ -11,7 +11,7 @@ internal static partial class Log
     [LoggerMessage(1, LogLevel.Warning, "{Path} is there, but no registered format reads it. {WayOut}")]
     internal static partial void DefaultFileUnread(ILogger logger, string path, string wayOut);
 
-    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} configuration files of {PlannedCount}; version {Version}")]
+    [LoggerMessage(2, LogLevel.Information, "Loaded {FileCount} of {PlannedCount} configuration files; version {Version}")]
     internal static partial void Loaded(ILogger logger, int fileCount, int plannedCount, string version);
 
     [LoggerMessage(3, LogLevel.Information, "Configuration changed ({Cause}): {Added} keys added, {Removed} removed, {Changed} changed: {Keys}; version {Version}")]
@@ -53,4 +53,13 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Error, "Options {Options} were checked, but ending the validators' scope failed with {ExceptionType}")]
     internal static partial void ValidatorNotDisposed(ILogger logger, string options, string exceptionType);
+
+    [LoggerMessage(16, LogLevel.Warning, "{Path} is read by two sources, and its changes are announced twice: AddAsyncFiles was called for it more than once. Name each file in one of the calls")]
+    internal static partial void FileReadTwice(ILogger logger, string path);
+
+    [LoggerMessage(17, LogLevel.Warning, "Options {Options} are writable to '{File}', which is none of the configuration's files ({Files}): no update can be saved. Add it with options.Add(path, optional: true), after options.AddDefaults() where the default set is read")]
+    internal static partial void WritableFileUnread(ILogger logger, string options, string file, string files);
+
+    [LoggerMessage(18, LogLevel.Warning, "Configuration not saved, the change was refused ({Reason}): {Failure}")]
+    internal static partial void SaveRefused(ILogger logger, SaveFailureReason reason, string failure);
 }

@@ -1,64 +1,80 @@
-using System.Buffers;
+using System.Globalization;
+using AsyncConfig.Snapshots;
 using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Diagnostics;
 
 /// <summary>Takes configuration values out of messages that user code wrote: binders and validators quote them.</summary>
 /// <remarks>
-/// Values as they stand, and the parts of connection strings. What user code derives from a value (escaped, cut, another case
-/// of an older value) cannot be recognised; the documentation says so.
+/// Values as they stand, and the parts of connection strings and addresses; what looks secret also inside words. What user code derives
+/// from a value (escaped, cut, another case of an older value) cannot be recognised; the documentation says so.
 /// </remarks>
 internal static class Redaction
 {
-    /// <summary>Shorter values say nothing, and would match everywhere.</summary>
+    /// <summary>Shorter secrets say nothing, and would match everywhere.</summary>
     private const int ShortestSecret = 2;
 
-    /// <summary>Shorter values are only masked where they stand alone.</summary>
-    private const int ShortestInside = 3;
+    /// <summary>Shorter values say nothing, where nothing hints at a secret.</summary>
+    private const int ShortestValue = 3;
 
-    private static readonly SearchValues<char> PartEnds = SearchValues.Create(";,&? ");
+    /// <summary>Shorter secrets are parts of ordinary words by chance.</summary>
+    private const int ShortestInsideWords = 6;
 
-    internal static string Mask(string message, IConfiguration configuration)
+    /// <summary>Ports, sizes and limits have no more digits.</summary>
+    private const int MostDigits = 4;
+
+    /// <summary>What the host says about itself is in every log anyway.</summary>
+    private static readonly string[] HostKeys = ["contentRoot", "environment", "applicationName"];
+
+    /// <summary>Masks the values of a configuration.</summary>
+    internal static string Mask(string message, IConfiguration configuration) => Mask(message, configuration, static _ => true);
+
+    /// <summary>Masks those values that the message may be about, and everything that looks secret.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="configuration">Where the values are.</param>
+    /// <param name="isAbout">Tells by its key whether the message may be about a value.</param>
+    internal static string Mask(string message, IConfiguration configuration, Func<string, bool> isAbout)
     {
-        IEnumerable<string> secrets = configuration.AsEnumerable()
-            .Select(static pair => pair.Value)
-            .OfType<string>()
-            .SelectMany(Parts)
-            .Where(part => part.Length >= ShortestSecret && message.Contains(part, StringComparison.OrdinalIgnoreCase))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(static part => part.Length);
-        return secrets.Aggregate(message, MaskOne);
+        var text = new MaskedText(message);
+        text.Keep(PathsOf(configuration));
+        HashSet<string> known = [.. HostKeys.Select(key => configuration[key]).OfType<string>().Select(Path.TrimEndingDirectorySeparator)];
+        foreach ((string key, string? value) in configuration.AsEnumerable())
+        {
+            string[] quoted = value is null ? [] : [.. ValueParts.Of(value).Where(part => SaysAnything(part) && text.Contains(part))];
+            if (quoted.Length == 0)
+            {
+                continue;
+            }
+
+            if (Secrets.LooksSecret(key, value!))
+            {
+                Array.ForEach(quoted, part => text.Hide(part, anywhere: true, insideWords: part.Length >= ShortestInsideWords));
+            }
+            else if (isAbout(key) && !known.Contains(Path.TrimEndingDirectorySeparator(value!)))
+            {
+                Array.ForEach(Array.FindAll(quoted, IsWorthHiding), part => text.Hide(part, anywhere: false, insideWords: false));
+            }
+        }
+
+        return text.ToString();
     }
 
-    /// <summary>The value, and what its <c>name=value</c> pairs hold.</summary>
-    private static IEnumerable<string> Parts(string value)
-    {
-        yield return value;
-        for (int equals = value.IndexOf('=', StringComparison.Ordinal); equals >= 0; equals = value.IndexOf('=', equals + 1))
+    /// <summary>Also of a secret: a switch is none.</summary>
+    private static bool SaysAnything(string part) => part.Length >= ShortestSecret && !bool.TryParse(part, out _);
+
+    private static bool IsWorthHiding(string part) => part.Length >= ShortestValue && !IsSmallNumber(part);
+
+    private static bool IsSmallNumber(string value) =>
+        value.Count(char.IsAsciiDigit) <= MostDigits
+        && decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>Of our own files: every failure names them.</summary>
+    private static IEnumerable<string> PathsOf(IConfiguration configuration) => configuration is IConfigurationRoot root
+        ? root.Providers.SelectMany(static provider => provider switch
         {
-            int length = value.AsSpan(equals + 1).IndexOfAny(PartEnds);
-            yield return length < 0 ? value[(equals + 1)..] : value.Substring(equals + 1, length);
-        }
-    }
-
-    private static string MaskOne(string message, string secret)
-    {
-        if (secret.Length >= ShortestInside)
-        {
-            return message.Replace(secret, Secrets.Mask, StringComparison.OrdinalIgnoreCase);
-        }
-
-        for (int at = Find(message, secret, 0); at >= 0; at = Find(message, secret, at))
-        {
-            int end = at + secret.Length;
-            bool isAlone = (at == 0 || !char.IsLetterOrDigit(message[at - 1])) && (end == message.Length || !char.IsLetterOrDigit(message[end]));
-            message = isAlone ? string.Concat(message.AsSpan(0, at), Secrets.Mask, message.AsSpan(end)) : message;
-            at = isAlone ? at + Secrets.Mask.Length : end;
-        }
-
-        return message;
-    }
-
-    private static int Find(string message, string secret, int start) =>
-        start >= message.Length ? -1 : message.IndexOf(secret, start, StringComparison.OrdinalIgnoreCase);
+            SnapshotProvider ours => ours.Snapshot.Layers.Select(static layer => layer.Path),
+            ChainedConfigurationProvider chained => PathsOf(chained.Configuration),
+            _ => [],
+        })
+        : [];
 }

@@ -14,7 +14,15 @@ internal static class HandleSaving
     }
 
     /// <exception cref="ConfigurationSaveException">There is no such file.</exception>
-    internal static (Engine Engine, TrackedFile File) FindFile(Engine[] engines, string path)
+    internal static (Engine Engine, TrackedFile File) FindFile(Engine[] engines, string path) =>
+        TryFindFile(engines, path) ?? throw SaveErrors.Of(
+            SaveFailureReason.NotEditable,
+            path,
+            $"The file is none of this configuration's files ({NamesOf(engines)}); add it with options.Add(path, optional: true), after options.AddDefaults() where the default set is read.",
+            TimeProvider.System);
+
+    /// <summary>The file and its source, of several the last one; null when nobody reads it.</summary>
+    internal static (Engine Engine, TrackedFile File)? TryFindFile(Engine[] engines, string path)
     {
         foreach (Engine engine in engines.Reverse())
         {
@@ -25,12 +33,11 @@ internal static class HandleSaving
             }
         }
 
-        throw SaveErrors.Of(
-            SaveFailureReason.NotEditable,
-            path,
-            $"The file is none of this configuration's files ({string.Join(", ", engines.SelectMany(static engine => engine.Files).Select(static file => file.Plan.Name))}); add it with options.Add(path, optional: true), after options.AddDefaults() where the default set is read.",
-            TimeProvider.System);
+        return null;
     }
+
+    internal static string NamesOf(Engine[] engines) =>
+        string.Join(", ", engines.SelectMany(static engine => engine.Files).Select(static file => file.Plan.Name));
 
     /// <remarks>One source after the other; see <see cref="SharedEdit"/>.</remarks>
     internal static async Task<SaveResult> SaveAsync(

@@ -73,7 +73,7 @@ internal sealed class MemberDifference(SaveView view, int? target, Configuration
 
         if (before.Count < names.Length)
         {
-            throw new UnsavableChangeException(key, "some of its elements cannot be bound, and would be lost. Correct them first");
+            throw new UnsavableChangeException(key, "the files hold more elements than it: some cannot be bound, or are equal and held once. They would be lost; correct or remove them first");
         }
 
         JsonNode?[] was = [.. before.Skip(given)];

@@ -94,8 +94,9 @@ internal sealed class OptionsGate<[DynamicallyAccessedMembers(DynamicallyAccesse
 
     private static CandidateRefusedException Refused(BoundOptions<T>[] bound, string what, string said, IConfiguration candidate)
     {
-        (string? key, ConfigurationOrigin? place) = FailingMember.Find(
-            said, bound.Select(one => SectionData.Read(candidate, one.Binding.SectionPath)), candidate);
-        return new CandidateRefusedException($"{bound[^1].Binding} {what}: {Redaction.Mask(said, candidate)}", key, place);
+        SectionData[] sections = Array.ConvertAll(bound, one => SectionData.Read(candidate, one.Binding.SectionPath));
+        (string? key, ConfigurationOrigin? place) = FailingMember.Find(said, sections, candidate);
+        string masked = Redaction.Mask(said, candidate, isAbout: one => Array.Exists(sections, section => section.Contains(one)));
+        return new CandidateRefusedException($"{bound[^1].Binding} {what}: {masked}", key, place);
     }
 }

@@ -71,6 +71,11 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
         {
             Log.SaveConflict(plan.Logger, exception.Message);
         }
+        else if (exception.Reason is SaveFailureReason.Rejected or SaveFailureReason.NotEditable)
+        {
+            // What users typed needs no operator.
+            Log.SaveRefused(plan.Logger, exception.Reason, exception.Message);
+        }
         else
         {
             Log.SaveFailed(plan.Logger, exception.Reason, exception.Message);

@@ -1,3 +1,5 @@
+using AsyncConfig.Files.Replacing;
+using AsyncConfig.Tests.Files.Replacing;
 using AsyncConfig.Tests.Reloading;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
@@ -67,8 +69,21 @@ public sealed class SaveReportTests : IDisposable
         await Assert.ThrowsAsync<ConfigurationSaveException>(() => watched.SaveAsync("app.json", static edit => edit.Set("A", Canary)));
 
         Assert.Equal(["rejected", "not_editable"], saves.Tags("asyncconfig.outcome"));
-        Assert.Equal(2, _log.Count(12));
+        Assert.Equal([LogLevel.Warning, LogLevel.Warning], _log.Entries.Where(static entry => entry.Id == 18).Select(static entry => entry.Level));
         Assert.DoesNotContain(Canary, string.Concat(_log.Entries), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_for_users_to_mend_is_an_error()
+    {
+        using Watched watched = Watch();
+        string path = _folder.Combine("app.json");
+        using ITargetDirectory held = FileReplacer.ForThisMachine.Locked(path);
+
+        await Assert.ThrowsAsync<ConfigurationSaveException>(() => watched.SaveAsync(
+            path, static edit => edit.Set("A", Canary), new SaveOptions { LockTimeout = TimeSpan.Zero }));
+
+        Assert.Equal(LogLevel.Error, Assert.Single(_log.Entries, static entry => entry.Id == 12).Level);
     }
 
     [Fact]

@@ -114,6 +114,33 @@ public sealed class TracingTests : IDisposable
         Assert.Empty(_activities);
     }
 
+    [Theory]
+    [InlineData("""{ "A": """, false)]
+    [InlineData("""{ "A": "refused" }""", true)]
+    public async Task A_refusal_is_exported_once_until_another_one_or_a_reload_in_code(string text, bool byGate)
+    {
+        using Watched watched = Watch();
+        using IDisposable gate = watched.Engine.AddGate((_, _) => byGate ? throw new InvalidOperationException("No.") : ValueTask.CompletedTask);
+        _activities.Clear();
+
+        _folder.Write("traced.json", text);
+        for (int second = 0; second < 90; second++)
+        {
+            await watched.TickAsync();
+            watched.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.True(_activities.Count > 1);
+        Assert.All(_activities, static one => Assert.Equal("rejected", Outcome(one)));
+        Assert.True(Assert.Single(_activities, static one => one.Recorded) == _activities.First());
+        _activities.Clear();
+
+        await Assert.ThrowsAsync<ConfigurationFileException>(() => watched.Handle.ReloadAsync(TestContext.Current.CancellationToken));
+        _folder.Write("traced.json", """{ "A": 1, """);
+        await watched.TickAsync();
+        Assert.Equal([true, true], _activities.Select(static one => one.Recorded));
+    }
+
     [Fact]
     public async Task A_save_is_part_of_whoever_saves_and_has_its_outcome()
     {

@@ -54,6 +54,10 @@ internal static class CookbookSnippets
             {
                 return Results.Conflict("Somebody else was faster: read it again.");
             }
+            catch (ConfigurationSaveException refused) when (refused.Reason is SaveFailureReason.Rejected or SaveFailureReason.NotEditable)
+            {
+                return Results.UnprocessableEntity(refused.Message);
+            }
         });
     }
 

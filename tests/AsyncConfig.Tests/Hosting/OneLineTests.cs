@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AsyncConfig.Tests.Hosting;
 
@@ -72,6 +73,50 @@ public sealed class OneLineTests
 
         using IHost host = builder.Build();
         Assert.Equal("1", host.Services.GetRequiredService<IConfigurationFiles>().GetSnapshot()["A"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Adding_the_same_files_twice_is_warned_of_once(bool byHost)
+    {
+        using var folder = new TempFolder();
+        string path = folder.Write("appsettings.json", "{}");
+        using var loggers = new RecordingLoggers();
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder([$"--contentRoot={folder}", TestHost.NoReload]);
+        builder.Logging.ClearProviders().AddProvider(loggers);
+        builder.AddAsyncFiles();
+        if (byHost)
+        {
+            builder.AddAsyncFiles();
+        }
+        else
+        {
+            builder.Configuration.AddAsyncFile("other.json", optional: true).AddAsyncFile("appsettings.json");
+        }
+
+        using IHost host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        (int _, LogLevel level, string text) = Assert.Single(loggers.Ours.Entries, static entry => entry.Id == 16);
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.StartsWith($"{path} is read by two sources", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_gate_says_of_the_host_comes_out_and_no_secret_does()
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "Smtp": { "Password": "hunter2canary" } }""");
+        HostApplicationBuilder builder = Host.CreateApplicationBuilder(
+            [$"--contentRoot={folder}", "--environment=Staging", "--applicationName=Shop", TestHost.NoReload]);
+
+        InvalidDataException error = Assert.Throws<InvalidDataException>(() => builder.AddAsyncFiles(options => options.Validate(
+            (candidate, _) => throw new InvalidOperationException(
+                $"Shop has no {folder.Combine("templates")} in Staging, see {folder.Combine("appsettings.json")}; {candidate["Smtp:Password"]}."))));
+
+        Assert.Contains(
+            $": Shop has no {folder.Combine("templates")} in Staging, see {folder.Combine("appsettings.json")}; ***.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

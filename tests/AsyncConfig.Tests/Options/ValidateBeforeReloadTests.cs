@@ -33,6 +33,21 @@ public sealed class ValidateBeforeReloadTests
     }
 
     [Fact]
+    public async Task What_a_validator_says_comes_out_but_for_values_of_its_section_and_secrets()
+    {
+        using var folder = new TempFolder();
+        await using Application application = Start(folder, static services => services.AddOptions<Smtp>()
+            .BindSection("Smtp")
+            .Validate(static smtp => smtp.Port != 25, "Port 25 of mail has no TLS in this shop: hunter2canary.")
+            .ValidateBeforeReload());
+
+        await application.EditAsync("""{ "Smtp": { "Host": "mail", "Port": 25 }, "Shop": { "Name": "shop", "Token": "hunter2canary" } }""");
+
+        Assert.EndsWith(
+            ": Port 25 of *** has no TLS in this shop: ***.", Assert.Single(application.Files.Files).Failure!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_repaired_candidate_is_taken()
     {
         using var folder = new TempFolder();

@@ -1,5 +1,8 @@
+using AsyncConfig.Tests.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AsyncConfig.Tests.Options;
 
@@ -53,6 +56,29 @@ public sealed class WritableLayersTests
         var exception = await Assert.ThrowsAsync<ConfigurationSaveException>(() => app.UpdateAsync(static shop => shop.Size++));
 
         Assert.Contains("app.json", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("typo.json", 1)]
+    [InlineData("appsettings.json", 0)]
+    [InlineData(null, 0)]
+    public async Task A_path_that_is_none_of_the_files_is_warned_of_when_the_host_starts(string? file, int warnings)
+    {
+        using var folder = new TempFolder();
+        folder.Write("appsettings.json", """{ "Shop": { "Size": 1 } }""");
+        using var loggers = new RecordingLoggers();
+        using IHost host = HostLine.Build(HostKind.Application, folder, loggers, services: services =>
+        {
+            services.AddOptions<Shop>().BindSection("Shop").Writable(file);
+            services.AddOptions<Shop>("other").BindSection("Other").Writable(file);
+        });
+
+        await host.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(warnings, loggers.Ours.Count(17));
+        Assert.All(loggers.Ours.Entries.Where(static entry => entry.Id == 17), entry => Assert.Equal(
+            (LogLevel.Warning, true, true),
+            (entry.Level, entry.Text.Contains("'typo.json'", StringComparison.Ordinal), entry.Text.Contains("(appsettings.json", StringComparison.Ordinal))));
     }
 
     [Fact]
