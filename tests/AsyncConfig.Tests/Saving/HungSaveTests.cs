@@ -5,7 +5,7 @@ namespace AsyncConfig.Tests.Saving;
 /// <summary>A save on a file system that does not answer ends at the time limit, and says which file it was.</summary>
 public sealed class HungSaveTests
 {
-    private static readonly string[] _names = ["app.json", "mounted/app.dev.json"];
+    private static readonly string[] Names = ["app.json", "mounted/app.dev.json"];
 
     [Fact]
     public async Task A_folder_that_hangs_ends_the_save_and_is_named()
@@ -31,7 +31,7 @@ public sealed class HungSaveTests
     {
         string path = folder.Write("app.json", """{ "A": "1" }""");
         string mounted = folder.Write("mounted/app.dev.json", """{ "B": "2" }""");
-        using var watched = new Watched(folder, _names, fileSystem: hung);
+        using var watched = new Watched(folder, Names, fileSystem: hung);
         hung.Hang(call);
         hung.OnHang = () => watched.Clock.Advance(watched.Engine.Plan.ReadTimeout);
 
