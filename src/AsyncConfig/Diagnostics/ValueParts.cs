@@ -12,7 +12,7 @@ internal static partial class ValueParts
     {
         IEnumerable<string> whole = [value.Trim()];
         return value.Contains('=', StringComparison.Ordinal) || value.Contains("://", StringComparison.Ordinal)
-            ? whole.Concat(new[] { Pairs(), Words(), Users() }.SelectMany(parts => Matches(parts, value)))
+            ? whole.Concat(new[] { Pairs(), Words(), Users(), Passwords() }.SelectMany(parts => Matches(parts, value)))
             : whole;
     }
 
@@ -24,10 +24,17 @@ internal static partial class ValueParts
     private static partial Regex Pairs();
 
     /// <summary><c>?key=hunter2&amp;x=1</c> and <c>password=hunter2,ssl=true</c>: it ends where the next one may begin.</summary>
-    [GeneratedRegex(@"(?<==)(?<part>[^=;,&?\s]+=*)")]
+    [GeneratedRegex(@"(?<==)(?<part>[^=;,&?#\s]+=*)")]
     private static partial Regex Words();
 
     /// <summary><c>https://user:hunter2@host</c>.</summary>
     [GeneratedRegex(@"://(?<part>[^:@/\s]*)(?::(?<part>[^@/\s]*))?@")]
     private static partial Regex Users();
+
+    /// <summary>
+    /// A password that nobody escaped may hold <c>/</c> and <c>@</c>: up to the first <c>@</c>, and up to the last. Looked at ahead,
+    /// so that the next address is found too, and bounded, so that the cost stays in proportion.
+    /// </summary>
+    [GeneratedRegex(@"://[^:@/\s]*:(?=(?<part>\S{1,256}?)@)(?=(?<part>(?:(?!://)\S){1,256})@)")]
+    private static partial Regex Passwords();
 }

@@ -77,6 +77,12 @@ public sealed class RedactionTests
     [InlineData("host:6379,password=hunter2,ssl=true", "hunter2")]
     [InlineData("amqp://me:hunter2@host:5672/", "hunter2")]
     [InlineData("https://hunter2@host/", "hunter2")]
+    [InlineData("https://host/?sig=hunter2#top", "hunter2")]
+    [InlineData("amqp://me:hun@ter2@host/", "hun@ter2")]
+    [InlineData("amqp://me:hun/ter2@host/", "hun/ter2")]
+    [InlineData("amqp://me:hun/ter2@host/?contact=a@b", "hun/ter2")]
+    [InlineData("amqp://a:b@one,amqp://me:hun/ter2@two", "hun/ter2")]
+    [InlineData("amqp://a:b@one,amqp://me:hun@ter2@two", "hun@ter2")]
     [InlineData("Password=1234", "1234")]
     public void Secrets_of_connection_strings_and_addresses_are_masked_alone(string value, string secret) =>
         Assert.Equal("*** is wrong", Redaction.Mask($"{secret} is wrong", With("Main", value)));
@@ -134,6 +140,14 @@ public sealed class RedactionTests
     public void A_large_value_costs_in_proportion_to_its_length()
     {
         string value = string.Concat(Enumerable.Repeat("=://'\"", 200_000));
+
+        Assert.Equal("nothing", Redaction.Mask("nothing", With("key", value)));
+    }
+
+    [Fact]
+    public void A_large_value_of_addresses_without_a_user_costs_in_proportion_to_its_length()
+    {
+        string value = string.Concat(Enumerable.Repeat("://:", 100_000));
 
         Assert.Equal("nothing", Redaction.Mask("nothing", With("key", value)));
     }
