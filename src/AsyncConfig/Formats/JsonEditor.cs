@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AsyncConfig.Trees;
+using Microsoft.Extensions.Configuration;
 
 namespace AsyncConfig.Formats;
 
@@ -45,7 +46,9 @@ internal sealed class JsonEditor
     {
         ConfigurationNode? present = _meant.Find(edit.Key);
         string[] key = edit.Key.Split(KeyPath.Delimiter);
-        if (edit.Value is { } whole && present is { Count: > 0 } && HoldsOnce(key, present is ArrayNode))
+        if (edit.Value is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } whole
+            && present is { Count: > 0 }
+            && HoldsOnce(key, present is ArrayNode))
         {
             switch (ElementTree.From(whole, edit.Key), present)
             {
@@ -70,12 +73,13 @@ internal sealed class JsonEditor
     /// <summary>Whether what stands under a key is written in one place, under that key alone.</summary>
     private bool HoldsOnce(string[] key, bool isArray)
     {
-        if (!_pass.HoldsOnce(key, isArray))
+        if (_pass.HoldsOnce(key, isArray))
         {
-            // An earlier edit may have put it there.
-            _pass = new JsonPass(_pass.End());
+            return true;
         }
 
+        // An earlier edit may have put it there.
+        _pass = new JsonPass(_pass.End());
         return _pass.HoldsOnce(key, isArray);
     }
 
@@ -83,7 +87,7 @@ internal sealed class JsonEditor
     {
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            Make(KeyEdit.Set($"{key}{KeyPath.Delimiter}{member.Name}", member.Value));
+            Make(KeyEdit.Set(ConfigurationPath.Combine(key, member.Name), member.Value));
         }
 
         for (int i = 0; i < present.Count; i++)
@@ -91,7 +95,7 @@ internal sealed class JsonEditor
             string name = present.ChildAt(i).Key;
             if (members.Find(name) is null)
             {
-                Make(KeyEdit.Remove($"{key}{KeyPath.Delimiter}{name}"));
+                Make(KeyEdit.Remove(ConfigurationPath.Combine(key, name)));
             }
         }
     }
@@ -107,12 +111,12 @@ internal sealed class JsonEditor
         for (int surplus = present.Count - elements.Count; surplus > 0; surplus--)
         {
             // From behind: each removal moves the later ones up.
-            Make(KeyEdit.Remove($"{key}{KeyPath.Delimiter}{ArrayIndex.ToName(same + surplus - 1)}"));
+            Make(KeyEdit.Remove(ConfigurationPath.Combine(key, ArrayIndex.ToName(same + surplus - 1))));
         }
 
         foreach ((int index, JsonElement element) in value.EnumerateArray().Index().Skip(same))
         {
-            Make(KeyEdit.Set($"{key}{KeyPath.Delimiter}{ArrayIndex.ToName(index)}", element));
+            Make(KeyEdit.Set(ConfigurationPath.Combine(key, ArrayIndex.ToName(index)), element));
         }
     }
 
