@@ -63,7 +63,7 @@ internal sealed class JsonEditor
 
         _meant.Make(edit);
         bool isSame = edit.Value is null ? present is null : ReadsTheSame(present, _meant.Find(edit.Key)!);
-        if (!isSame && !_pass.TryTake(key, edit.Value))
+        if (!isSame && !_pass.TryTake(key, edit.Value, isElement: edit.Value is null && _meant.IsElement(edit.Key)))
         {
             JsonText text = _pass.End();
             _pass = new JsonPass(edit.Value is { } value ? Set(text, key, value) : CutAll(text, key));
@@ -143,7 +143,7 @@ internal sealed class JsonEditor
         return true;
     }
 
-    private static JsonText Set(JsonText text, string[] key, JsonElement value)
+    private JsonText Set(JsonText text, string[] key, JsonElement value)
     {
         IReadOnlyList<JsonTarget> targets = JsonLocator.Locate(text, key).Targets;
         if (targets.Count == 0)
@@ -159,7 +159,7 @@ internal sealed class JsonEditor
         return text.With(new JsonReplacement(target.Entry).With(name, [], value));
     }
 
-    private static JsonText Add(JsonText text, string[] key, JsonElement value)
+    private JsonText Add(JsonText text, string[] key, JsonElement value)
     {
         text = WithOneEmpty(text, key);
         JsonHolder holder = JsonPlacement.Choose(text, key);
@@ -175,7 +175,7 @@ internal sealed class JsonEditor
     }
 
     /// <summary>Where nothing but scalars and empty containers stand under a parent, the last one counts, and it alone is filled.</summary>
-    private static JsonText WithOneEmpty(JsonText text, string[] key)
+    private JsonText WithOneEmpty(JsonText text, string[] key)
     {
         for (int depth = 1; depth < key.Length; depth++)
         {
@@ -190,7 +190,7 @@ internal sealed class JsonEditor
     }
 
     /// <summary>Cuts what stands under a key, the last entry first, so that array elements keep their indices meanwhile.</summary>
-    private static JsonText CutAll(JsonText text, string[] key, int? kept = null)
+    private JsonText CutAll(JsonText text, string[] key, int? kept = null)
     {
         for (int i = JsonLocator.Locate(text, key).Targets.Count - 1; i >= 0; i--)
         {
@@ -203,7 +203,7 @@ internal sealed class JsonEditor
         return text;
     }
 
-    private static JsonText Cut(JsonText text, string[] key, JsonTarget target)
+    private JsonText Cut(JsonText text, string[] key, JsonTarget target)
     {
         (JsonEntry entry, int depth, _) = target;
         string[] parent = key[..^1];
@@ -214,12 +214,6 @@ internal sealed class JsonEditor
             return text.With(new JsonReplacement(entry).With(name, [], EmptyObject));
         }
 
-        if (entry.Container is { IsArray: true } array && entry != array.Last
-            && JsonLocator.Locate(text, key[..depth]).Targets.Count > 1)
-        {
-            throw NotOneArray(text, key, entry);
-        }
-
         // An object that stands there emptied, beside others of its key, would give that key a value.
         while (entry.Container is { Owner: { } owner, Entries.Count: 1 }
             && JsonLocator.Locate(text, key[..depth]).Targets.Count > 1)
@@ -228,10 +222,17 @@ internal sealed class JsonEditor
             depth -= JsonLocator.Compare(owner.Name, []).Count;
         }
 
+        // What several places say together is no array, also when an earlier edit has left only one of them.
+        if (entry.Container is { IsArray: true } array && (entry != array.Last || array.Entries.Count == 1)
+            && !_meant.IsElement(ConfigurationPath.Combine(key[..(depth + 1)])))
+        {
+            throw NotOneArray(text, key, entry);
+        }
+
         return text.With(JsonRemoval.Cut(entry));
     }
 
-    /// <summary>Elements after it would move up, but what stands beside the array under its key would not.</summary>
+    /// <summary>It is written as an element and meant as a named child: later ones would move up, and the last would leave an empty array.</summary>
     private static ConfigurationFormatException NotOneArray(JsonText text, string[] key, JsonEntry entry)
     {
         string name = string.Join(KeyPath.Delimiter, key);

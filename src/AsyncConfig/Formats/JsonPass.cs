@@ -20,13 +20,16 @@ internal sealed class JsonPass(JsonText text)
         JsonLocator.Locate(text, key).Targets is [{ IsExact: true, Entry: { IsContainer: true } entry }] && entry.Contents.IsArray == isArray;
 
     /// <summary>Takes an edit that changes something; false when it must be made in the text that the pass leaves.</summary>
-    internal bool TryTake(string[] key, JsonElement? value)
+    /// <param name="key">The key.</param>
+    /// <param name="value">Its new value; null to remove it.</param>
+    /// <param name="isElement">Of what is removed: whether later elements are meant to move up.</param>
+    internal bool TryTake(string[] key, JsonElement? value, bool isElement)
     {
         var found = JsonLocator.Locate(text, key);
         return (found.Targets, value) switch
         {
             ([{ IsExact: true, Entry: var entry }], { } its) => TryReplace(entry, its),
-            ([{ IsExact: true } target], null) => TryCut(target, key),
+            ([{ IsExact: true } target], null) when target.Entry.Container.IsArray == isElement => TryCut(target, key),
             ([], { } its) => TryAdd(found.Holders, key, its),
             _ => false,
         };

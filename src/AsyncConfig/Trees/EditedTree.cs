@@ -33,6 +33,9 @@ internal sealed class EditedTree(ConfigurationNode root)
     /// <summary>What stands under a key now; null when nothing does.</summary>
     internal ConfigurationNode? Find(string key) => _root.Find(new KeyPath(key));
 
+    /// <summary>Whether a key is that of an element of an array now: it moves up when one before it goes.</summary>
+    internal bool IsElement(string key) => _root.IsElement(new KeyPath(key));
+
     /// <exception cref="ConfigurationFormatException">The edit has no meaning in this tree; says where and why.</exception>
     internal void Make(KeyEdit edit)
     {

@@ -37,6 +37,30 @@ internal sealed class NodeDraft(ConfigurationNode? before)
         return node;
     }
 
+    /// <summary>Whether what holds the end of a path that begins here is an array.</summary>
+    internal bool IsElement(KeyPath path)
+    {
+        path.MoveNext();
+        KeyPath rest = path;
+        if (!rest.MoveNext())
+        {
+            return IsArray;
+        }
+
+        if (_children is { } children && PositionOf(path.Current) is >= 0 and var position && children[position].Draft is { } draft)
+        {
+            return draft.IsElement(path);
+        }
+
+        ConfigurationNode? holder = FindNode(path.Current);
+        for (path = rest; rest.MoveNext(); path = rest)
+        {
+            holder = holder?.Find(path.Current);
+        }
+
+        return holder is ArrayNode;
+    }
+
     /// <summary>A child that no edit has gone into; null when there is none.</summary>
     internal ConfigurationNode? FindNode(ReadOnlySpan<char> name) => _children is not { } children
         ? before?.Find(name)

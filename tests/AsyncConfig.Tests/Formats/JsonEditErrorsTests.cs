@@ -54,6 +54,18 @@ public sealed class JsonEditErrorsTests
     public void Removing_from_an_array_that_shares_its_key_is_refused(string text, int line, int column) =>
         AssertRefused(text, Remove("l:0"), "l:0", line, column);
 
+    [Theory]
+    [InlineData("""{ "l": [1, 2, 3], "L:x": 4 }""", "l:x", "l:0")]
+    [InlineData("""{ "l": [1, 2, 3], "L": { "x": 4 } }""", "l:x", "l:1")]
+    [InlineData("""{ "l": [[1, 2]], "L": [{ "x": 3 }] }""", "l:0:x", "l:0:0")]
+    [InlineData("""{ "l": [1], "L": { "x": 4 } }""", "l:x", "l:0")]
+    public void Removing_from_an_array_that_shared_its_key_before_an_earlier_edit_is_refused(string text, string earlier, string key)
+    {
+        ConfigurationFormatException error = Assert.Throws<ConfigurationFormatException>(() => EditUnchecked(text, Remove(earlier), Remove(key)));
+
+        Assert.Equal(key, error.Key);
+    }
+
     [Fact]
     public void A_key_that_nests_too_deep_is_refused()
     {
