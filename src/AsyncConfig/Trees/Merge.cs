@@ -107,20 +107,17 @@ internal static class Merge
     private static ObjectNode ByName(ObjectNode below, ObjectNode above, ArrayMergeMode mode)
     {
         ChunkedList<KeyValuePair<string, ConfigurationNode>> members = below.CopyChildren(more: above.Count);
-        for (int i = 0; i < below.Count; i++)
+        foreach (KeyValuePair<string, ConfigurationNode> later in above.Members)
         {
-            (string name, ConfigurationNode child) = members[i];
-            if (above.Find(name) is { } later)
+            int position = below.PositionOf(later.Key);
+            if (position < 0)
             {
-                members[i] = new(name, Overlay(child, later, mode));
+                members.Add(later);
             }
-        }
-
-        foreach (KeyValuePair<string, ConfigurationNode> member in above.Members)
-        {
-            if (below.Find(member.Key) is null)
+            else
             {
-                members.Add(member);
+                (string name, ConfigurationNode child) = members[position];
+                members[position] = new(name, Overlay(child, later.Value, mode));
             }
         }
 

@@ -71,21 +71,27 @@ internal sealed class ObjectNode : ConfigurationNode
 
     internal override ConfigurationNode? Find(ReadOnlySpan<char> name)
     {
-        if (Count <= ScanLimit)
-        {
-            foreach (KeyValuePair<string, ConfigurationNode> member in Members)
-            {
-                if (name.Equals(member.Key, StringComparison.OrdinalIgnoreCase))
-                {
-                    return member.Value;
-                }
-            }
+        int position = PositionOf(name);
+        return position < 0 ? null : Members[position].Value;
+    }
 
-            return null;
+    /// <summary>The position of a child among <see cref="Members"/>; -1 when there is none of that name.</summary>
+    internal int PositionOf(ReadOnlySpan<char> name)
+    {
+        if (Count > ScanLimit)
+        {
+            return NameSlots.SlotOf(_byName ??= IndexByName(), Members, name) - 1;
         }
 
-        int position = NameSlots.SlotOf(_byName ??= IndexByName(), Members, name);
-        return position > 0 ? Members[position - 1].Value : null;
+        for (int i = 0; i < Count; i++)
+        {
+            if (name.Equals(Members[i].Key, StringComparison.OrdinalIgnoreCase))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     internal override KeyValuePair<string, ConfigurationNode> ChildAt(int position) => Members[position];
