@@ -7,8 +7,9 @@ namespace AsyncConfig.Formats;
 
 /// <summary>Reads one JSON document straight into nodes: no document model, no flat keys.</summary>
 /// <remarks>
-/// Where an earlier tree of the file is given, what reads the same at the same place is shared with it: most of a large file
-/// after a small edit. Nothing is taken for granted; all of the text is read.
+/// Each value is read beside what is expected of it, and shares what reads the same: with the file's earlier tree whole
+/// nodes, where they stand at the same place, which is most of a large file after a small edit; and without one, names and
+/// values of the container before it, since neighbours are alike. Nothing is taken for granted; all of the text is read.
 /// </remarks>
 internal ref struct JsonTreeReader
 {
@@ -70,7 +71,7 @@ internal ref struct JsonTreeReader
         _ => JsonValueKind.Null,
     };
 
-    private ConfigurationNode ReadValue(ConfigurationNode? earlier)
+    private ConfigurationNode ReadValue(ConfigurationNode? expected)
     {
         _position.MoveTo((int)_reader.TokenStartIndex);
         (int line, int column) = (_position.Line, _position.Column);
@@ -80,93 +81,102 @@ internal ref struct JsonTreeReader
                 CultureInfo.InvariantCulture, $"The file holds more than {_limits.MaxNodes} values; raise MaxNodes if that is meant."));
         }
 
-        bool isThere = earlier is not null && earlier.Line == line && earlier.Column == column;
+        bool isThere = expected is not null && expected.Line == line && expected.Column == column;
         return _reader.TokenType switch
         {
-            JsonTokenType.StartObject => ReadObject(line, column, earlier as ObjectNode, isThere),
-            JsonTokenType.StartArray => ReadArray(line, column, earlier as ArrayNode, isThere),
-            _ => ReadScalar(line, column, earlier as ScalarNode, isThere),
+            JsonTokenType.StartObject => ReadObject(line, column, expected as ObjectNode, isThere),
+            JsonTokenType.StartArray => ReadArray(line, column, expected as ArrayNode, isThere),
+            _ => ReadScalar(line, column, expected as ScalarNode, isThere),
         };
     }
 
-    private ObjectNode ReadObject(int line, int column, ObjectNode? earlier, bool isThere)
+    private ObjectNode ReadObject(int line, int column, ObjectNode? expected, bool isThere)
     {
         int first = _pending.Count;
         int next = 0;
-        bool isSame = isThere && earlier is { Own: null };
+        bool isSame = isThere && expected is { Own: null };
+        ConfigurationNode? neighbour = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            KeyValuePair<string, ConfigurationNode> before = next < earlier?.Count ? earlier.Members[next] : default;
-            string name = ReadName(before.Key);
-            if (ReferenceEquals(name, before.Key))
+            KeyValuePair<string, ConfigurationNode> member = next < expected?.Count ? expected.Members[next] : default;
+            string name = ReadName(member.Key);
+            if (ReferenceEquals(name, member.Key))
             {
                 next++;
             }
             else
             {
                 // Taken for a new one, in front of the one that was expected.
-                before = default;
+                member = default;
             }
 
             _reader.Read();
-            ConfigurationNode value = ReadValue(before.Value);
-            isSame &= ReferenceEquals(value, before.Value);
+            ConfigurationNode value = ReadValue(member.Value ?? neighbour);
+            isSame &= ReferenceEquals(value, member.Value);
+            neighbour = value is ScalarNode ? null : value;
             _pending.Add(new(name, value));
         }
 
-        if (isSame && _pending.Count - first == earlier!.Count)
+        int count = _pending.Count - first;
+        bool hasExpectedNames = count == next && count == expected?.Count;
+        if (isSame && hasExpectedNames)
         {
             _pending.CutFrom(first);
-            return earlier;
+            return expected!;
         }
 
-        return ObjectNode.AsWritten(_pending.TakeFrom(first, static member => member), line, column, _names.AnyNests);
+        Chunked<KeyValuePair<string, ConfigurationNode>> members = _pending.TakeFrom(first, static member => member);
+        return hasExpectedNames && !expected!.IsUnresolved
+            ? new ObjectNode(members, null, line, column)
+            : ObjectNode.AsWritten(members, line, column, _names.AnyNests);
     }
 
-    private ArrayNode ReadArray(int line, int column, ArrayNode? earlier, bool isThere)
+    private ArrayNode ReadArray(int line, int column, ArrayNode? expected, bool isThere)
     {
         int first = _pending.Count;
-        bool isSame = isThere && earlier is not null;
+        bool isSame = isThere && expected is not null;
+        ConfigurationNode? neighbour = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            ConfigurationNode? before = earlier?.ElementAt(_pending.Count - first);
-            ConfigurationNode value = ReadValue(before);
-            isSame &= ReferenceEquals(value, before);
+            ConfigurationNode? element = expected?.ElementAt(_pending.Count - first);
+            ConfigurationNode value = ReadValue(element ?? neighbour);
+            isSame &= ReferenceEquals(value, element);
+            neighbour = value is ScalarNode ? null : value;
             _pending.Add(new(string.Empty, value));
         }
 
-        if (isSame && _pending.Count - first == earlier!.Count)
+        if (isSame && _pending.Count - first == expected!.Count)
         {
             _pending.CutFrom(first);
-            return earlier;
+            return expected;
         }
 
         return new ArrayNode(_pending.TakeFrom(first, static element => element.Value), line, column);
     }
 
-    private ScalarNode ReadScalar(int line, int column, ScalarNode? earlier, bool isThere)
+    private ScalarNode ReadScalar(int line, int column, ScalarNode? expected, bool isThere)
     {
         string? value = _reader.TokenType switch
         {
             JsonTokenType.True => bool.TrueString,
             JsonTokenType.False => bool.FalseString,
             JsonTokenType.Null => null,
-            _ when IsWritten(earlier?.Value) => earlier!.Value,
+            _ when IsWritten(expected?.Value) => expected!.Value,
             JsonTokenType.Number => ReadNumber(),
             _ => ReadString(),
         };
-        return isThere && earlier is not null && value == earlier.Value ? earlier : new ScalarNode(value, line, column);
+        return isThere && expected is not null && value == expected.Value ? expected : new ScalarNode(value, line, column);
     }
 
-    private string ReadName(string? earlier)
+    private string ReadName(string? expected)
     {
-        if (IsWritten(earlier))
+        if (IsWritten(expected))
         {
-            return earlier!;
+            return expected!;
         }
 
         string name = _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
-        return name == earlier ? earlier : name;
+        return name == expected ? expected : name;
     }
 
     /// <summary>Whether the reader stands at just these characters. False where they are escaped: those must be checked, too.</summary>

@@ -31,12 +31,18 @@ internal static class JsonDocuments
 
     private static Gen<string> Value(int depth) => depth == 0
         ? Scalar
-        : Gen.Frequency((5, Scalar), (1, Gen.OneOf("{}", "[]")), (2, Object(depth - 1)), (1, Array(depth - 1)));
+        : Gen.Frequency((5, Scalar), (1, Gen.OneOf("{}", "[]")), (2, Object(depth - 1)), (1, Array(depth - 1)), (1, Alike(depth - 1)));
 
     private static Gen<string> Object(int depth) =>
         Container("{", Gen.Select(Name, SpaceBeforeColon, Space, Value(depth), static (name, before, after, value) => $"{name}{before}:{after}{value}"), "}", depth);
 
     private static Gen<string> Array(int depth) => Container("[", Value(depth), "]", depth);
+
+    /// <summary>Objects that name nearly the same: the reader expects of each what it found in the one before.</summary>
+    private static Gen<string> Alike(int depth) => Name.Array[1, 5].SelectMany(names =>
+        Gen.Select(Gen.Frequency((5, true), (1, false)), Value(depth)).Array[names.Length].Select(values =>
+            "{" + string.Join(',', names.Zip(values).Where(static member => member.Second.Item1).Select(static member => $"{member.First}: {member.Second.Item2}")) + "}")
+        .Array[2, 4].Select(static objects => $"[{string.Join(", ", objects)}]"));
 
     private static Gen<string> Container(string open, Gen<string> item, string close, int depth) =>
         Gen.Select(Gen.Select(Space, item, static (space, text) => space + text).Array[0, 2 + depth], Space, Gen.Bool, (items, space, trailing) =>

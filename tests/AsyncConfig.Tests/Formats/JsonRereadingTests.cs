@@ -60,8 +60,6 @@ public sealed class JsonRereadingTests
 
         Assert.Same(Value(earlier, "A:Url"), Value(later, "A:Url"));
         Assert.Same(Value(earlier, "B"), Value(later, "B"));
-
-        static string? Value(ConfigurationNode root, string key) => KeyPath.Find(root, key)!.TryGetValue(out string? value) ? value : null;
     }
 
     [Fact]
@@ -90,6 +88,32 @@ public sealed class JsonRereadingTests
     }
 
     [Fact]
+    public void Neighbours_share_names_and_values_that_are_equal()
+    {
+        ConfigurationNode root = Read(
+            """{ "Shops": [ { "Name": "north", "Limits": { "Size": "4096" } }, { "Name": "south", "Limits": { "Size": "4096" }, "More": 1 } ] }""", null);
+
+        ConfigurationNode north = KeyPath.Find(root, "Shops:0")!;
+        ConfigurationNode south = KeyPath.Find(root, "Shops:1")!;
+
+        Assert.Same(north.ChildAt(1).Key, south.ChildAt(1).Key);
+        Assert.Same(Value(north, "Limits:Size"), Value(south, "Limits:Size"));
+        Assert.Equal(("north", "south"), (Value(north, "Name"), Value(south, "Name")));
+        Assert.NotSame(KeyPath.Find(north, "Limits"), KeyPath.Find(south, "Limits"));
+    }
+
+    [Theory]
+    [InlineData("""{ "a:b": 1, "c": 2 }""", """{ "a:b": 1, "c": 2 }""")]
+    [InlineData("""{ "a": {}, "A": { "b": 2 } }""", """{ "a": {}, "A": { "b": 2 } }""")]
+    [InlineData("""{ "a": { "b:c": 1 } }""", """{ "a": { "b": 1 } }""")]
+    public void What_must_be_sorted_out_in_one_must_be_in_its_neighbour(string first, string second)
+    {
+        ConfigurationNode neighbour = KeyPath.Find(Read($$"""{ "l": [ {{first}}, {{second}} ] }""", null), "l:1")!;
+
+        Assert.Equal(Read(second, null).IsUnresolved, neighbour.IsUnresolved);
+    }
+
+    [Fact]
     public void Braces_alone_are_not_the_document_that_says_nothing() =>
         Assert.False(Read("{}", ConfigurationNode.EmptyDocument).SaysNothing);
 
@@ -104,6 +128,8 @@ public sealed class JsonRereadingTests
 
     private static ConfigurationNode Read(string text, ConfigurationNode? earlier) =>
         new JsonFormat().Read(Encoding.UTF8.GetBytes(text), new ReadLimits(), earlier);
+
+    private static string? Value(ConfigurationNode root, string key) => KeyPath.Find(root, key)!.TryGetValue(out string? value) ? value : null;
 
     private static string Describe(string text, ConfigurationNode? earlier)
     {
