@@ -32,33 +32,40 @@ internal sealed class FailureReport(LoadPlan plan, Announcer announcer)
     }
 
     /// <summary>Logs and announces what is wrong with a file, where that is news.</summary>
-    internal void Publish(TrackedFile file)
+    /// <returns>Whether it was.</returns>
+    internal bool Publish(TrackedFile file)
     {
-        if (file.Failure is { } failure && (file.Reported is null || file.Reported with { At = failure.At } != failure))
+        if (file.Failure is not { } failure || (file.Reported is { } reported && reported with { At = failure.At } == failure))
         {
-            file.Reported = failure;
-            if (file.IsStalled)
-            {
-                Log.Stalled(plan.Logger, failure.ToString());
-            }
-            else
-            {
-                Log.Rejected(plan.Logger, failure.ToString());
-            }
-
-            announcer.Report(failure);
+            return false;
         }
+
+        file.Reported = failure;
+        if (file.IsStalled)
+        {
+            Log.Stalled(plan.Logger, failure.ToString());
+        }
+        else
+        {
+            Log.Rejected(plan.Logger, failure.ToString());
+        }
+
+        announcer.Report(failure);
+        return true;
     }
 
     /// <summary>The file's content is in use.</summary>
-    internal void Accept(TrackedFile file)
+    /// <returns>Whether that is news: something was wrong with it.</returns>
+    internal bool Accept(TrackedFile file)
     {
-        if (file.Reported is not null && file.Trouble is null)
+        bool isRecovered = file.Reported is not null && file.Trouble is null;
+        if (isRecovered)
         {
             Log.Recovered(plan.Logger, file.Plan.Path);
         }
 
         file.Accept();
+        return isRecovered;
     }
 
     private static ConfigurationFailure? Same(ConfigurationFailure? failure, string reason) =>

@@ -10,9 +10,6 @@ namespace AsyncConfig.Reloading;
 /// <param name="version">The version that readers see.</param>
 internal sealed class ReloadReport(LoadPlan plan, SourceMeter meter, Func<string> version)
 {
-    /// <summary>What the last reload came to. A failure keeps the time at which it was found, so that it is told from a later one.</summary>
-    private ConfigurationFailure? _told;
-
     /// <summary>The first load. It is not counted: it happens once, and an application without it does not run.</summary>
     internal async ValueTask<Outcome> LoadAsync(Func<ValueTask<Outcome>> load)
     {
@@ -72,13 +69,11 @@ internal sealed class ReloadReport(LoadPlan plan, SourceMeter meter, Func<string
             activity.Fail(outcome.IsStalled ? "stalled" : "rejected", failure.ToString());
         }
 
-        if (activity is not null && cause == ChangeCause.Edit && !outcome.Changed && outcome.Failure == _told)
+        if (activity is not null && cause == ChangeCause.Edit && !outcome.Changed && !outcome.IsNews)
         {
             // A poll that read to make sure, and found what it knew: twice a minute, and of no interest to anybody.
             activity.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         }
-
-        _told = outcome.Failure;
     }
 
     private static string NameOf(Outcome outcome) => outcome switch

@@ -72,10 +72,10 @@ internal sealed class Reloader(
         }
 
         Take(reading);
-        Array.ForEach(Files, failures.Publish);
+        bool isNews = ForEach(Files, failures.Publish);
         if (Array.Find(Files, static file => file.Latest.Failure is not null) is { } refused)
         {
-            return new Outcome(Changed: false, refused.Failure);
+            return new Outcome(Changed: false, refused.Failure, IsNews: isNews);
         }
 
         Snapshot candidate = Merge(Files, cause);
@@ -86,9 +86,9 @@ internal sealed class Reloader(
         }
 
         Swap(candidate, difference);
-        AcceptFiles();
+        isNews |= AcceptFiles();
         TrackedFile? stalled = Array.Find(Files, static file => file.IsStalled);
-        return new Outcome(!difference.IsEmpty, stalled?.Failure, IsStalled: stalled is not null);
+        return new Outcome(!difference.IsEmpty, stalled?.Failure, IsStalled: stalled is not null, isNews);
     }
 
     /// <summary>Asks the gates about a candidate.</summary>
@@ -146,10 +146,22 @@ internal sealed class Reloader(
     /// <summary>Compares with what readers see: once, for everybody who has to know.</summary>
     private Difference DifferenceTo(Snapshot candidate) => Difference.Between(publisher.Current.Snapshot.Root, candidate.Root);
 
-    private void AcceptFiles()
+    private bool AcceptFiles()
     {
         gates.Forget();
-        Array.ForEach(Files, failures.Accept);
+        return ForEach(Files, failures.Accept);
+    }
+
+    /// <summary>Whether any of it was news.</summary>
+    private static bool ForEach(IEnumerable<TrackedFile> files, Func<TrackedFile, bool> tell)
+    {
+        bool isNews = false;
+        foreach (TrackedFile file in files)
+        {
+            isNews |= tell(file);
+        }
+
+        return isNews;
     }
 
     private void Swap(Snapshot snapshot, Difference difference)
@@ -173,8 +185,8 @@ internal sealed class Reloader(
 
     private Outcome Report(List<TrackedFile> files)
     {
-        files.ForEach(failures.Publish);
-        return new Outcome(Changed: false, files.FirstOrDefault()?.Failure);
+        bool isNews = ForEach(files, failures.Publish);
+        return new Outcome(Changed: false, files.FirstOrDefault()?.Failure, IsNews: isNews);
     }
 
     private async ValueTask WarnOfUnreadDefaultsAsync(Pace pace, CancellationToken cancellationToken)

@@ -91,6 +91,7 @@ internal sealed class SaveReport(LoadPlan plan, SourceMeter meter)
         SaveFailureReason.NotReplaceable => "not_replaceable",
         SaveFailureReason.NotEditable => "not_editable",
         SaveFailureReason.Rejected => "rejected",
-        _ => "durability_unknown",
+        SaveFailureReason.DurabilityUnknown => "durability_unknown",
+        _ => "failed",
     };
 }

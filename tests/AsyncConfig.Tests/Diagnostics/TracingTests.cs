@@ -142,6 +142,28 @@ public sealed class TracingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_file_that_breaks_beside_a_broken_one_is_exported_and_so_is_the_end_of_it()
+    {
+        _folder.Write("traced.json", """{ "A": "1" }""");
+        _folder.Write("second.json", "{}");
+        using var watched = new Watched(_folder, ["traced.json", "second.json"]);
+        _folder.Write("traced.json", "{");
+        await watched.TickAsync();
+        _activities.Clear();
+
+        _folder.Write("second.json", "{");
+        await watched.TickAsync();
+        Assert.True(Assert.Single(_activities).Recorded);
+        _activities.Clear();
+
+        _folder.Write("traced.json", """{ "A": "1" }""");
+        _folder.Write("second.json", "{}");
+        await watched.TickAsync();
+        Assert.True(Assert.Single(_activities).Recorded);
+        Assert.Equal("unchanged", Outcome(Assert.Single(_activities)));
+    }
+
+    [Fact]
     public async Task A_save_is_part_of_whoever_saves_and_has_its_outcome()
     {
         using Watched watched = Watch();
