@@ -26,7 +26,7 @@ internal sealed class RevisionReader(LoadPlan plan)
     }
 
     private static bool IsFolderWhereItWas(TrackedFile file, FileProbe folder) =>
-        folder.Kind == ProbeKind.Other && folder.Identity.Device == file.DirectoryDevice;
+        folder.Kind == ProbeKind.Other && (file.DirectoryDevice == 0 || folder.Identity.Device == file.DirectoryDevice);
 
     private Revision Judge(TrackedFile file, Observation seen)
     {

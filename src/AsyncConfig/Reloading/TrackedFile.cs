@@ -38,7 +38,10 @@ internal sealed class TrackedFile(PlannedFile plan)
     /// <summary>Kind and identity that belong to <see cref="Latest"/>.</summary>
     internal FileProbe Known { get; private set; } = FileProbe.Absent;
 
-    /// <summary>Device of the folder when the file was last there: another one means an unmount, not a deletion.</summary>
+    /// <summary>
+    /// Device of the folder when the file was last read: another one means an unmount, not a deletion; 0 where unknown. Not the
+    /// file's own: overlay file systems give the two different ones.
+    /// </summary>
     internal ulong DirectoryDevice { get; set; }
 
     /// <summary>Why <see cref="Latest"/> is not in use although it could be read: a gate.</summary>
@@ -98,7 +101,6 @@ internal sealed class TrackedFile(PlannedFile plan)
     {
         Latest = revision;
         Known = new FileProbe(ProbeKind.File, stamp.Identity, null);
-        DirectoryDevice = stamp.Identity.Device;
         Trouble = null;
         AbsentTicks = 0;
         _ioFailures = 0;

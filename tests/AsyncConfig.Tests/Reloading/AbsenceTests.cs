@@ -68,6 +68,32 @@ public sealed class AbsenceTests
         AssertRecovered(watched);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_override_that_was_just_saved_is_dropped_also_where_files_and_folders_are_on_different_devices(bool isThereBefore)
+    {
+        using var folder = new TempFolder();
+        var overlay = new ObservedFileSystem(FileSystem.ForThisMachine)
+        {
+            Seen = static probe => probe.Kind == ProbeKind.Other ? probe with { Identity = probe.Identity with { Device = probe.Identity.Device + 1 } } : probe,
+        };
+        folder.Write("app.json", Base);
+        if (isThereBefore)
+        {
+            folder.Write("app.dev.json", Override);
+        }
+
+        using var watched = new Watched(folder, ["app.json", "app.dev.json"], fileSystem: overlay);
+        await watched.SaveAsync("app.dev.json", static edit => edit.Set("A", "saved"));
+
+        File.Delete(folder.Combine("app.dev.json"));
+        await watched.TickAsync(times: 4);
+
+        Assert.Equal("base", watched["A"]);
+        Assert.Empty(watched.Failures);
+    }
+
     [Fact]
     public async Task An_override_whose_folder_is_gone_is_a_failure_until_it_is_back()
     {
