@@ -13,10 +13,12 @@ namespace AsyncConfig.Formats;
 /// </remarks>
 internal ref struct JsonTreeReader
 {
+    /// <summary>So many expected members may be missing in a row before those behind them are taken for new ones.</summary>
+    private const int MostMissing = 4;
+
     private readonly ReadOnlySpan<byte> _utf8;
     private readonly ReadLimits _limits;
     private readonly JsonReaderOptions _options;
-    private readonly NameCache _names;
 
     // Finished children wait here until their container closes; Utf8JsonReader bounds the depth of the recursion.
     private readonly ChunkedList<KeyValuePair<string, ConfigurationNode>> _pending = new();
@@ -24,10 +26,12 @@ internal ref struct JsonTreeReader
     private TextPosition _position;
     private int _nodes;
 
+    // Whether any name so far nests: "a:b". Found when a name is first met, not at each object that has it.
+    private bool _anyNests;
+
     internal JsonTreeReader(ReadOnlySpan<byte> utf8, ReadLimits limits)
     {
         _utf8 = utf8;
-        _names = new NameCache(utf8.Length);
         _limits = limits;
         _position = new TextPosition(utf8);
         _options = new JsonReaderOptions
@@ -94,31 +98,21 @@ internal ref struct JsonTreeReader
     {
         int first = _pending.Count;
         int next = 0;
+        bool isInStep = expected is not null;
         bool isSame = isThere && expected is { Own: null };
         ConfigurationNode? neighbour = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
-            KeyValuePair<string, ConfigurationNode> member = next < expected?.Count ? expected.Members[next] : default;
-            string name = ReadName(member.Key);
-            if (ReferenceEquals(name, member.Key))
-            {
-                next++;
-            }
-            else
-            {
-                // Taken for a new one, in front of the one that was expected.
-                member = default;
-            }
-
+            KeyValuePair<string, ConfigurationNode> member = ReadName(expected, ref next);
+            isInStep &= next == _pending.Count - first + 1;
             _reader.Read();
             ConfigurationNode value = ReadValue(member.Value ?? neighbour);
             isSame &= ReferenceEquals(value, member.Value);
             neighbour = value is ScalarNode ? null : value;
-            _pending.Add(new(name, value));
+            _pending.Add(new(member.Key, value));
         }
 
-        int count = _pending.Count - first;
-        bool hasExpectedNames = count == next && count == expected?.Count;
+        bool hasExpectedNames = isInStep && next == expected!.Count;
         if (isSame && hasExpectedNames)
         {
             _pending.CutFrom(first);
@@ -128,7 +122,7 @@ internal ref struct JsonTreeReader
         Chunked<KeyValuePair<string, ConfigurationNode>> members = _pending.TakeFrom(first, static member => member);
         return hasExpectedNames && !expected!.IsUnresolved
             ? new ObjectNode(members, null, line, column)
-            : ObjectNode.AsWritten(members, line, column, _names.AnyNests);
+            : ObjectNode.AsWritten(members, line, column, _anyNests);
     }
 
     private ArrayNode ReadArray(int line, int column, ArrayNode? expected, bool isThere)
@@ -162,21 +156,30 @@ internal ref struct JsonTreeReader
             JsonTokenType.False => bool.FalseString,
             JsonTokenType.Null => null,
             _ when IsWritten(expected?.Value) => expected!.Value,
-            JsonTokenType.Number => ReadNumber(),
+            JsonTokenType.Number => Encoding.Latin1.GetString(_reader.ValueSpan),
             _ => ReadString(),
         };
         return isThere && expected is not null && value == expected.Value ? expected : new ScalarNode(value, line, column);
     }
 
-    private string ReadName(string? expected)
+    /// <summary>A name, with what is expected under it; without, when it is new: in front of those that were expected.</summary>
+    private KeyValuePair<string, ConfigurationNode> ReadName(ObjectNode? expected, ref int next)
     {
-        if (IsWritten(expected))
+        string? name = _reader.ValueIsEscaped ? ReadString() : null;
+        int end = Math.Min(expected?.Count ?? 0, next + MostMissing + 1);
+        for (int i = next; i < end; i++)
         {
-            return expected!;
+            KeyValuePair<string, ConfigurationNode> member = expected!.Members[i];
+            if (name is null ? IsWritten(member.Key) : name == member.Key)
+            {
+                next = i + 1;
+                return member;
+            }
         }
 
-        string name = _reader.ValueIsEscaped ? _names.Note(ReadString()) : _names.Get(_reader.ValueSpan);
-        return name == expected ? expected : name;
+        name ??= ReadString();
+        _anyNests |= name.Contains(KeyPath.Delimiter);
+        return new(name, null!);
     }
 
     /// <summary>Whether the reader stands at just these characters. False where they are escaped: those must be checked, too.</summary>
@@ -184,10 +187,6 @@ internal ref struct JsonTreeReader
         && (_position.IsAscii || _reader.TokenType == JsonTokenType.Number
             ? Ascii.Equals(_reader.ValueSpan, text)
             : _reader.ValueTextEquals(text));
-
-    /// <summary>Short numbers repeat as names do.</summary>
-    private readonly string ReadNumber() =>
-        _reader.ValueSpan.Length <= 3 ? _names.Get(_reader.ValueSpan) : Encoding.Latin1.GetString(_reader.ValueSpan);
 
     private string ReadString()
     {

@@ -63,6 +63,18 @@ public sealed class JsonRereadingTests
     }
 
     [Fact]
+    public void Missing_members_do_not_hide_what_stands_behind_them()
+    {
+        ConfigurationNode earlier = Read("""{ "A": 1, "B": 2, "C": 3, "D": "last" }""", null);
+
+        ConfigurationNode later = Read("""{ "D": "last" }""", earlier);
+
+        Assert.Same(Value(earlier, "D"), Value(later, "D"));
+        Assert.Same(earlier.ChildAt(3).Key, later.ChildAt(0).Key);
+        Assert.Equal(1, later.Count);
+    }
+
+    [Fact]
     public void Only_what_is_around_a_changed_value_is_new()
     {
         ConfigurationNode earlier = Read(Text, null);
